@@ -1,0 +1,3 @@
+#ifndef YIPING_CTERMINAL_H
+#define YIPING_CTERMINAL_H
+#endif
