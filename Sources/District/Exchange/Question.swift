@@ -1,0 +1,97 @@
+/// What a console asks the engine.
+///
+/// A newer question in the same slot cancels the older one; late answers are dropped.
+public struct Question: Hashable, Sendable {
+  /// One answer at a time is awaited for each slot.
+  public enum Slot: String, Sendable, CaseIterable {
+    case overview
+    case zoom
+    case explain
+    case places
+  }
+
+  public enum Kind: Hashable, Sendable {
+    /// Header, attention and all five panes of a place.
+    case overview
+    /// Items: demands, tasks, work, referrals, alerts, findings, cases, beds, slots, feeds…
+    case list(ListName, state: String?)
+    /// Places below `place` on figures; nil figures means the pane's own set.
+    case league(pane: PaneID, figures: [FigureID]?, level: PlaceKind?)
+    /// One figure over the last periods, newest last.
+    case series(FigureID, count: Int)
+    /// How a figure was computed.
+    case explain(FigureID)
+    /// All places of the generation, for go-to and breadcrumbs.
+    case places
+  }
+
+  public var id: UInt64
+  /// Nil asks for the newest that is ready.
+  public var generation: Int?
+  public var ledgerVersion: Int
+  public var seat: Seat
+  /// Nil is the seat's own root.
+  public var place: PlaceCode?
+  public var tree: Tree
+  /// Nil is each indicator's own newest period.
+  public var period: Period?
+  public var kind: Kind
+  public var page: Page
+  /// The console's clock, for ages and clocks.
+  public var now: Moment
+
+  public init(
+    id: UInt64, generation: Int? = nil, ledgerVersion: Int = 0, seat: Seat = .local,
+    place: PlaceCode? = nil, tree: Tree = .region, period: Period? = nil, kind: Kind,
+    page: Page = Page(), now: Moment
+  ) {
+    self.id = id
+    self.generation = generation
+    self.ledgerVersion = ledgerVersion
+    self.seat = seat
+    self.place = place
+    self.tree = tree
+    self.period = period
+    self.kind = kind
+    self.page = page
+    self.now = now
+  }
+
+  public var slot: Slot {
+    switch kind {
+    case .overview: .overview
+    case .list, .league, .series: .zoom
+    case .explain: .explain
+    case .places: .places
+    }
+  }
+}
+
+/// Which rows of a long table are wanted.
+public struct Page: Hashable, Sendable {
+  public var first: Int
+  public var count: Int
+
+  public init(first: Int = 0, count: Int = 500) {
+    self.first = first
+    self.count = count
+  }
+}
+
+/// The lists that can be opened and printed.
+public enum ListName: String, Sendable, CaseIterable, Codable {
+  case attention
+  case demands
+  case tasks
+  case work
+  case referrals
+  case alerts
+  case findings
+  case cases
+  case beds
+  case slots
+  case feeds
+  case quality
+  case indicators
+  case signals
+}
