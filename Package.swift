@@ -42,9 +42,10 @@ let package = Package(
   ],
   targets: [
     .target(name: "CTerminal"),
+    .target(name: "CWidth"),
     .target(name: "CSQLite"),
     .target(name: "CResources"),
-    target("Canvas", []),
+    target("Canvas", ["CWidth"]),
     target("Terminal", ["Canvas", "CTerminal", "CResources", toml]),
     target("District", []),
     target("Catalogue", ["District", "CResources", toml]),
