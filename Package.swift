@@ -64,7 +64,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "TestSupport",
-      dependencies: ["Canvas", "Console", "District"],
+      dependencies: ["Canvas", "Console", "District", "Snapshot"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("CanvasTests", ["Canvas"]),
     tests("TerminalTests", ["Terminal", "Canvas"]),
