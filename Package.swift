@@ -71,9 +71,11 @@ let package = Package(
     tests("DistrictTests", ["District"]),
     tests("CatalogueTests", ["Catalogue", "District"]),
     tests("StatisticsTests", ["Statistics"]),
-    tests("SnapshotTests", ["Snapshot", "CSQLite"]),
+    tests("SnapshotTests", ["Snapshot", "CSQLite", crypto]),
     tests("LedgerTests", ["Ledger", grdb]),
-    tests("EngineTests", ["Engine", "Catalogue", "District", "Snapshot", "Ledger", "Sample", "CSQLite"]),
+    tests(
+      "EngineTests",
+      ["Engine", "Catalogue", "District", "Snapshot", "Ledger", "Sample", "CSQLite"]),
     tests("SampleTests", ["Sample", "Snapshot", "CSQLite"]),
     tests("ConsoleTests", ["Console", "Canvas", "District"], exclude: ["Screens"]),
     tests("EndToEnd", ["Canvas"]),

@@ -1,4 +1,4 @@
-/// Why a snapshot could not be written or read; faults of a delivery are `Fault` values instead.
+/// Why a snapshot could not be written or read; faults of a delivery are `DeliveryFault`s.
 public struct SnapshotError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What kind of failure it was.
   public enum Code: String, Sendable {

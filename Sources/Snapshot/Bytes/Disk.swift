@@ -11,6 +11,52 @@ enum Disk {
     return lstat(path, &status) == 0
   }
 
+  /// Whether it is a regular file, not a link to one.
+  static func isPlainFile(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  /// The bytes of a small file, at most one more than the limit; nil when it cannot be read.
+  static func bytes(_ path: String, limit: Int) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: min(limit, size(of: path) ?? 0) + 1)
+    var count = 0
+    while count < bytes.count {
+      let space = bytes.count - count
+      let step = bytes.withUnsafeMutableBytes { buffer in
+        read(descriptor, buffer.baseAddress.map { $0 + count }, space)
+      }
+      if step < 0 && errno == EINTR { continue }
+      guard step >= 0 else { return nil }
+      if step == 0 { break }
+      count += step
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
+  /// Names in a folder, without `.` and `..`; empty when it cannot be read.
+  static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names
+  }
+
   /// Flushes a file or folder to the disk.
   static func sync(_ path: String) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

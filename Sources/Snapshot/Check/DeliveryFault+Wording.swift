@@ -1,18 +1,18 @@
-extension Fault {
-  static func link(_ name: String) -> Fault {
-    Fault(.fileNotPlain, at: name, zh: "是符号链接", en: "it is a symbolic link")
+extension DeliveryFault {
+  static func link(_ name: String) -> DeliveryFault {
+    DeliveryFault(.fileNotPlain, at: name, zh: "是符号链接", en: "it is a symbolic link")
   }
 
-  static func notPlain(_ name: String) -> Fault {
-    Fault(.fileNotPlain, at: name, zh: "不是普通文件", en: "it is not a regular file")
+  static func notPlain(_ name: String) -> DeliveryFault {
+    DeliveryFault(.fileNotPlain, at: name, zh: "不是普通文件", en: "it is not a regular file")
   }
 
-  static func unreadableFile(_ name: String, _ message: String) -> Fault {
-    Fault(.fileMissing, at: name, zh: "打不开：\(message)", en: message)
+  static func unreadableFile(_ name: String, _ message: String) -> DeliveryFault {
+    DeliveryFault(.fileMissing, at: name, zh: "打不开：\(message)", en: message)
   }
 }
 
-extension Fault.Code {
+extension DeliveryFault.Code {
   var what: (zh: String, en: String) {
     switch self {
     case .manifestMissing: ("没有清单文件", "there is no manifest")
@@ -58,25 +58,55 @@ extension Fault.Code {
   var remedy: (zh: String, en: String) {
     switch self {
     case .manifestMissing, .fileMissing, .fileSize, .fileDigest, .fileNotPlain, .folderName:
-      ("请平台重新投递：先写 NNNNNN.tmp 文件夹，写完再改名", "ask the platform to deliver again: write NNNNNN.tmp, then rename it")
+      (
+        "请平台重新投递：先写 NNNNNN.tmp 文件夹，写完再改名",
+        "ask the platform to deliver again: write NNNNNN.tmp, then rename it"
+      )
     case .manifestTooLarge, .manifestMalformed, .manifestKey, .manifestValue, .manifestFormat:
-      ("请平台按 docs/reference/schema.md 修正清单后重新投递", "ask the platform to correct the manifest (docs/reference/schema.md) and deliver again")
+      (
+        "请平台按 docs/reference/schema.md 修正清单后重新投递",
+        "ask the platform to correct the manifest (docs/reference/schema.md) and deliver again"
+      )
     case .schemaVersion, .schemaForeign, .schemaExtra:
-      ("请平台按契约版本导出，或升级本程序", "ask the platform for the contract's edition, or upgrade this program")
+      (
+        "请平台按契约版本导出，或升级本程序",
+        "ask the platform for the contract's edition, or upgrade this program"
+      )
     case .fileFormat, .pagesDamaged, .unreadable, .contentDigest, .keyOrder, .type, .missingValue:
-      ("文件在导出或传输中损坏，请平台重新生成", "the file was damaged when written or sent; ask the platform to make it again")
+      (
+        "文件在导出或传输中损坏，请平台重新生成",
+        "the file was damaged when written or sent; ask the platform to make it again"
+      )
     case .fileTooLarge, .limit:
-      ("请核对导出范围；确需更大数据量时调高上限", "check what is exported; raise the limit if so much is meant")
+      (
+        "请核对导出范围；确需更大数据量时调高上限",
+        "check what is exported; raise the limit if so much is meant"
+      )
     case .root, .cycle, .level, .orphan, .code, .day, .number, .district:
-      ("请平台在源头更正这些行后重新投递", "ask the platform to correct these rows at their source and deliver again")
+      (
+        "请平台在源头更正这些行后重新投递",
+        "ask the platform to correct these rows at their source and deliver again"
+      )
     case .rollBack, .otherContent, .jump:
-      ("请与平台核对版本号；上一份可信数据继续使用", "clear the number up with the platform; the last good generation stays in use")
+      (
+        "请与平台核对版本号；上一份可信数据继续使用",
+        "clear the number up with the platform; the last good generation stays in use"
+      )
     case .otherDistrict:
-      ("请检查投递目录是否配置错误", "check whether the delivery folder is the right one")
+      (
+        "请检查投递目录是否配置错误",
+        "check whether the delivery folder is the right one"
+      )
     case .expired:
-      ("请平台投递最新数据，并核对双方时钟", "ask the platform for current data and compare the clocks")
+      (
+        "请平台投递最新数据，并核对双方时钟",
+        "ask the platform for current data and compare the clocks"
+      )
     case .baseMissing:
-      ("请平台投递完整数据包", "ask the platform for a full delivery")
+      (
+        "请平台投递完整数据包",
+        "ask the platform for a full delivery"
+      )
     }
   }
 }

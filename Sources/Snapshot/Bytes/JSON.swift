@@ -84,8 +84,7 @@ private struct JSONReader {
 
   private mutating func value() throws(JSON.Failure) -> JSON {
     switch next {
-    case UInt8(ascii: "{"): return try nested { (reader) throws(JSON.Failure) in try reader.object() }
-    case UInt8(ascii: "["): return try nested { (reader) throws(JSON.Failure) in try reader.list() }
+    case UInt8(ascii: "{"), UInt8(ascii: "["): return try nested()
     case UInt8(ascii: "\""): return .text(try string())
     case UInt8(ascii: "t"): return try word("true", .flag(true))
     case UInt8(ascii: "f"): return try word("false", .flag(false))
@@ -94,14 +93,13 @@ private struct JSONReader {
     }
   }
 
-  private mutating func nested(
-    _ body: (inout JSONReader) throws(JSON.Failure) -> JSON
-  ) throws(JSON.Failure) -> JSON {
+  private mutating func nested() throws(JSON.Failure) -> JSON {
     guard depth < JSON.nestingLimit else { throw failure(.nesting) }
+    let isObject = next == UInt8(ascii: "{")
     depth += 1
     position += 1
     skipSpace()
-    let value = try body(&self)
+    let value = isObject ? try object() : try list()
     depth -= 1
     return value
   }

@@ -1,5 +1,5 @@
 /// One reason why a delivery is not accepted, in four parts: what, why, where, what to do.
-public struct Fault: Error, Sendable, Equatable, Codable {
+public struct DeliveryFault: Error, Sendable, Equatable, Codable {
   public let code: Code
   /// The file, key, table or column concerned; never a value from a row.
   public let place: String
