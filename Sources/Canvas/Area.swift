@@ -12,7 +12,9 @@ public struct Size: Hashable, Sendable, CustomStringConvertible {
   /// Reads `120x36`; nil for anything else and for sizes beyond 2000 in either direction.
   public init?(_ text: String) {
     let parts = text.split(separator: "x", omittingEmptySubsequences: false)
-    guard parts.count == 2, let columns = Int(parts[0]), let rows = Int(parts[1]) else { return nil }
+    guard parts.count == 2, let columns = Int(parts[0]), let rows = Int(parts[1]) else {
+      return nil
+    }
     guard (1...2000).contains(columns), (1...2000).contains(rows) else { return nil }
     self.init(columns: columns, rows: rows)
   }

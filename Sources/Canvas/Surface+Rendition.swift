@@ -57,7 +57,8 @@ extension Surface {
       let marks = self[row, column].marks
       let start = column
       while column < size.columns && self[row, column].marks == marks { column += 1 }
-      if !marks.isEmpty { lines.append("mark row \(row) columns \(start)..<\(column) \(marks.name)") }
+      if marks.isEmpty { continue }
+      lines.append("mark row \(row) columns \(start)..<\(column) \(marks.name)")
     }
     return lines
   }
