@@ -1,1 +1,83 @@
+public import District
 
+/// Everything that says what numbers mean: measures, facts, indicators, targets, rules, clocks.
+public struct Catalogue: Sendable {
+  /// Edition of the whole: changes with any byte of its files.
+  public let edition: String
+  public let facts: [Fact]
+  public let measures: [Measure]
+  public let indicators: [Indicator]
+  public let rules: [Rule]
+  public let signals: [Signal]
+  public let clocks: [UrgencyClock]
+  public let stepClocks: [StepClock]
+  public let workdays: Workdays
+  /// Code lists and tables of the contract that the definitions refer to.
+  public let contract: Contract
+
+  private let factPositions: [String: Int]
+  private let measurePositions: [MeasureCode: Int]
+  private let indicatorPositions: [FigureID: Int]
+  private let rulePositions: [String: Int]
+
+  init(
+    edition: String, facts: [Fact], measures: [Measure], indicators: [Indicator], rules: [Rule],
+    signals: [Signal], clocks: [UrgencyClock], stepClocks: [StepClock], workdays: Workdays,
+    contract: Contract
+  ) {
+    self.edition = edition
+    self.facts = facts
+    self.measures = measures
+    self.indicators = indicators
+    self.rules = rules
+    self.signals = signals
+    self.clocks = clocks
+    self.stepClocks = stepClocks
+    self.workdays = workdays
+    self.contract = contract
+    factPositions = positions(facts.map(\.code))
+    measurePositions = positions(measures.map(\.code))
+    indicatorPositions = positions(indicators.map(\.code))
+    rulePositions = positions(rules.map(\.code))
+  }
+
+  public func fact(_ code: String) -> Fact? {
+    factPositions[code].map { facts[$0] }
+  }
+
+  public func measure(_ code: MeasureCode) -> Measure? {
+    measurePositions[code].map { measures[$0] }
+  }
+
+  public func indicator(_ id: FigureID) -> Indicator? {
+    indicatorPositions[id].map { indicators[$0] }
+  }
+
+  public func rule(_ code: String) -> Rule? {
+    rulePositions[code].map { rules[$0] }
+  }
+
+  /// The clock of a class of urgency.
+  public func clock(_ urgency: Urgency) -> UrgencyClock? {
+    clocks.first { $0.urgency == urgency }
+  }
+
+  /// The clock of a step: `referral.emergency`, `case.2`.
+  public func stepClock(_ code: String) -> StepClock? {
+    stepClocks.first { $0.code == code }
+  }
+
+  /// The name of an indicator or a measure; the code itself when it is neither.
+  public func name(of id: FigureID) -> Phrase {
+    indicator(id)?.name ?? measure(MeasureCode(id.code))?.name ?? Phrase(name: id.code)
+  }
+
+  /// The words for a code of the contract's lists; the number itself when there are none.
+  public func name(of code: Int, in list: String) -> Phrase {
+    contract.codeList(list)?.name(of: code) ?? Phrase(name: String(code))
+  }
+}
+
+private func positions<Key: Hashable>(_ keys: [Key]) -> [Key: Int] {
+  Dictionary(keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+}

@@ -1,0 +1,151 @@
+public import District
+
+/// What is judged: scale x sum of measures / sum of measures, with its targets.
+public struct Indicator: Sendable, Equatable {
+  public enum Better: String, Sendable, CaseIterable {
+    case higher
+    case lower
+    /// Too little and too much are both wrong.
+    case within
+    /// Watched, never coloured.
+    case monitor
+  }
+
+  public enum Category: String, Sendable, CaseIterable {
+    case population = "POP"
+    case publicHealth = "PHS"
+    case resources = "RES"
+    case dispatch = "DSP"
+    case operation = "OPS"
+    case quality = "QUA"
+    case finance = "FIN"
+    case drugs = "PHA"
+    case community = "CMC"
+    case supervision = "SUP"
+
+    public var name: Phrase {
+      switch self {
+      case .population: Phrase("人群健康与风险", "Population health and risk")
+      case .publicHealth: Phrase("公共卫生服务", "Public-health services")
+      case .resources: Phrase("资源配置与监控", "Resources")
+      case .dispatch: Phrase("协同调度", "Dispatch, referral and collaboration")
+      case .operation: Phrase("服务量与效率", "Volume and efficiency")
+      case .quality: Phrase("质量安全与DRG", "Quality, safety and DRG")
+      case .finance: Phrase("费用、财务与医保", "Cost, finance and insurance")
+      case .drugs: Phrase("药事与耗材", "Drugs and consumables")
+      case .community: Phrase("医共体与改革", "Medical community and reform")
+      case .supervision: Phrase("监管与数据质量", "Supervision, claims and data quality")
+      }
+    }
+  }
+
+  /// How a yearly target is spread over the year.
+  public enum Pace: String, Sendable, CaseIterable {
+    /// Held against the full target at any time.
+    case none
+    /// Held against the elapsed share of the year.
+    case elapsed
+  }
+
+  /// One measure of a sum.
+  public struct Term: Sendable, Equatable {
+    /// 1 or -1.
+    public var sign: Int
+    public var measure: MeasureCode
+    /// One code of the measure's `by`; nil for all of them.
+    public var by: Int?
+  }
+
+  public enum Formula: Sendable, Equatable {
+    /// scale x sum of numerator / sum of denominator; without a denominator scale x sum.
+    case ratio(numerator: [Term], denominator: [Term])
+    /// Growth of another indicator against the same period last year, in percent.
+    case growth(of: FigureID)
+  }
+
+  /// `RES-005`: stable, never reused.
+  public var code: FigureID
+  public var name: Phrase
+  public var category: Category
+  public var pane: PaneID
+  public var unit: Unit
+  public var better: Better
+  public var scale: Double
+  public var formula: Formula
+  /// Below it a value is shown but not judged.
+  public var minimumDenominator: Double
+  /// Sensible periods; the first is the one that is shown when none is asked for.
+  public var periods: [Period.Kind]
+  public var pace: Pace
+  public var targets: [TargetRow]
+  public var definition: Phrase
+  public var numeratorText: Phrase
+  /// Empty for an indicator that is no ratio.
+  public var denominatorText: Phrase
+  /// Office that answers for the number.
+  public var owner: Phrase
+  /// What to ask for when it is off target; `{place}`, `{value}`, `{target}` are put in.
+  public var action: Phrase
+  /// Belongs to the overview's own figures.
+  public var isOverview: Bool
+
+  public var numerator: [Term] {
+    if case .ratio(let terms, _) = formula { terms } else { [] }
+  }
+
+  public var denominator: [Term] {
+    if case .ratio(_, let terms) = formula { terms } else { [] }
+  }
+}
+
+/// A target, for whom and when it holds, and where it stands written.
+///
+/// Looked up in the order institution, group, institution level, region, default.
+public struct TargetRow: Sendable, Equatable {
+  /// How well the figure's source is known.
+  public enum Tag: String, Sendable, CaseIterable {
+    case policy = "S"
+    case published = "P"
+    case known = "K"
+    case proposed = "D"
+
+    public var meaning: Phrase {
+      switch self {
+      case .policy: Phrase("政策文本", "policy text")
+      case .published: Phrase("公开文件", "another public text")
+      case .known: Phrase("行业常用, 未核", "widely used, not verified")
+      case .proposed: Phrase("产品缺省, 可改", "product default, editable")
+      }
+    }
+  }
+
+  /// Institution, group or region that it is for; nil for all.
+  public var place: PlaceCode?
+  /// Institution levels of the contract that it is for; empty for all.
+  public var levels: [Int]
+  public var validFrom: Day?
+  /// Last day.
+  public var validTo: Day?
+  /// The target: the lower edge of a band, or what a "higher" indicator should reach.
+  public var low: Double?
+  /// The upper edge of a band, or what a "lower" indicator should stay below.
+  public var high: Double?
+  /// Amber below or above; the target's own edge unless written apart.
+  public var amberLow: Double?
+  public var amberHigh: Double?
+  /// Red below or above; nil when nothing is red by level alone.
+  public var redLow: Double?
+  public var redHigh: Double?
+  /// Document and clause, without the tag.
+  public var source: Phrase
+  public var tag: Tag
+
+  /// The source as screens print it, with its tag.
+  public var sourceLine: Phrase {
+    Phrase("\(source.zh) [\(tag.rawValue)]", "\(source.en) [\(tag.rawValue)]")
+  }
+
+  public func isValid(on day: Day) -> Bool {
+    (validFrom.map { $0 <= day } ?? true) && (validTo.map { day <= $0 } ?? true)
+  }
+}

@@ -1,0 +1,112 @@
+internal import TOMLKit
+
+/// A value of a TOML file, copied out of the parser's memory.
+indirect enum TOMLNode: Equatable {
+  case text(String)
+  case integer(Int)
+  case number(Double)
+  case flag(Bool)
+  case list([TOMLNode])
+  case table([String: TOMLNode])
+  case other
+
+  init(_ value: any TOMLValueConvertible) {
+    switch value.type {
+    case .string: self = value.string.map(TOMLNode.text) ?? .other
+    case .int: self = value.int.map(TOMLNode.integer) ?? .other
+    case .double: self = value.double.map(TOMLNode.number) ?? .other
+    case .bool: self = value.bool.map(TOMLNode.flag) ?? .other
+    case .array:
+      self = value.array.map { array in .list(array.indices.map { TOMLNode(array[$0]) }) } ?? .other
+    case .table: self = value.table.map(TOMLNode.init(table:)) ?? .other
+    default: self = .other
+    }
+  }
+
+  init(table: TOMLTable) {
+    var entries: [String: TOMLNode] = [:]
+    for key in table.keys {
+      if let value = table[key] { entries[key] = TOMLNode(value) }
+    }
+    self = .table(entries)
+  }
+
+  /// What it is, for messages.
+  var kind: String {
+    switch self {
+    case .text: "text"
+    case .integer: "integer"
+    case .number: "number"
+    case .flag: "true/false"
+    case .list: "list"
+    case .table: "table"
+    case .other: "date"
+    }
+  }
+}
+
+/// A parsed file that knows on which line each entry and key stands.
+struct Document {
+  var file: String
+  var root: [String: TOMLNode]
+  var lines: [String: Int]
+
+  /// - Throws: `TOMLParseError` with the line at fault.
+  init(file: String, text: String) throws {
+    self.file = file
+    let table = try TOMLTable(string: text)
+    guard case .table(let root) = withExtendedLifetime(table, { TOMLNode(table: table) }) else {
+      preconditionFailure("a TOML document is a table")
+    }
+    self.root = root
+    lines = Document.lines(of: text)
+  }
+
+  /// Line of a path such as `indicator[3].target[0].low`, or of the nearest entry around it.
+  func line(of path: String) -> Int {
+    var path = Substring(path)
+    while true {
+      if let line = lines[String(path)] { return line }
+      guard let cut = path.lastIndex(of: ".") else { return 1 }
+      path = path[..<cut]
+    }
+  }
+
+  /// The parser keeps no positions of good entries, so headers and keys are looked up here.
+  private static func lines(of text: String) -> [String: Int] {
+    var lines: [String: Int] = [:]
+    var counts: [String: Int] = [:]
+    var entry = ""
+    var isInText = false
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let marks = line.split(separator: "\"\"\"", omittingEmptySubsequences: false).count - 1
+      defer { if marks % 2 == 1 { isInText.toggle() } }
+      if isInText { continue }
+      if line.hasPrefix("[[") {
+        entry = element(named: line.dropFirst(2).prefix { $0 != "]" }, &counts)
+        lines[entry] = index + 1
+      } else if line.hasPrefix("[") {
+        entry = String(line.dropFirst().prefix { $0 != "]" })
+        lines[entry] = index + 1
+      } else if let equals = line.firstIndex(of: "="), line.first?.isLetter == true {
+        let key = line[..<equals].filter { $0 != " " }
+        lines[entry.isEmpty ? String(key) : "\(entry).\(key)"] = index + 1
+      }
+    }
+    return lines
+  }
+
+  /// `indicator.target` after four indicators is `indicator[3].target[0]`.
+  private static func element(named name: Substring, _ counts: inout [String: Int]) -> String {
+    var path = ""
+    for (index, part) in name.split(separator: ".").enumerated() {
+      let key = path.isEmpty ? String(part) : "\(path).\(part)"
+      let isLast = index == name.split(separator: ".").count - 1
+      let number = isLast ? counts[key, default: 0] : max(0, counts[key, default: 0] - 1)
+      if isLast { counts[key] = number + 1 }
+      path = "\(key)[\(number)]"
+    }
+    return path
+  }
+}

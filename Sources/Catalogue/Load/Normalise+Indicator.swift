@@ -1,0 +1,108 @@
+internal import District
+
+extension Indicator {
+  init?(_ entry: Entry) {
+    let code = entry.text("code")
+    let category = Category(rawValue: String(code.prefix { $0 != "-" }))
+    if category == nil {
+      entry.report(
+        "code", what: Phrase("\(code) 没有类别", "\(code) has no category"),
+        why: Phrase("代码以类别开头, 如 RES-005", "codes begin with their category, as RES-005"),
+        remedy: Phrase("改正代码", "correct the code"))
+    }
+    let unit: Unit? = entry.word("unit")
+    let better: Better? = entry.word("better")
+    let formula = Formula(entry)
+    let isRate = unit == .percent
+    let built = (unit, better, category)
+    self.init(
+      code: FigureID(code), name: entry.phrase("name"), category: category ?? .population,
+      pane: entry.word("pane", default: category?.pane) ?? .portrait, unit: unit ?? .count,
+      better: better ?? .monitor, scale: entry.number("scale") ?? (isRate ? 100 : 1),
+      formula: formula, minimumDenominator: entry.number("minimumDenominator") ?? (isRate ? 30 : 0),
+      periods: Indicator.periods(entry), pace: entry.word("pace", default: Pace.none) ?? .none,
+      targets: entry.entries("target").compactMap { TargetRow($0) },
+      definition: entry.phrase("definition"), numeratorText: entry.phrase("numeratorText"),
+      denominatorText: entry.phrase(
+        "denominatorText", default: formula.hasDenominator ? nil : Phrase("", "")),
+      owner: entry.phrase("owner"),
+      action: entry.phrase("action", default: better == .monitor ? Phrase("", "") : nil),
+      isOverview: entry.flag("overview", default: false))
+    guard built.0 != nil, built.1 != nil, built.2 != nil else { return nil }
+  }
+
+  private static func periods(_ entry: Entry) -> [Period.Kind] {
+    let kinds = entry.texts("periods").map { Period.Kind(rawValue: $0) }
+    if kinds.isEmpty || kinds.contains(nil) {
+      let words = Period.Kind.allCases.map(\.rawValue).joined(separator: " | ")
+      entry.report(
+        "periods", what: Phrase("periods 不完整", "periods are not complete"),
+        why: Phrase("每个指标至少有一种期间", "each indicator has at least one kind of period"),
+        remedy: Phrase("用: \(words)", "use: \(words)"))
+    }
+    return kinds.compactMap { $0 }
+  }
+}
+
+extension Indicator.Category {
+  /// The pane that shows the category unless an entry says otherwise.
+  fileprivate var pane: PaneID {
+    switch self {
+    case .population, .publicHealth: .portrait
+    case .resources: .resources
+    case .dispatch: .dispatch
+    case .operation, .quality, .finance, .drugs, .community: .institutions
+    case .supervision: .violations
+    }
+  }
+}
+
+extension Indicator.Formula {
+  fileprivate init(_ entry: Entry) {
+    if entry.has("growth") {
+      self = .growth(of: FigureID(entry.text("growth")))
+      return
+    }
+    if !entry.has("numerator") { _ = entry.text("numerator") }
+    self = .ratio(
+      numerator: Indicator.Term.list(entry, "numerator"),
+      denominator: Indicator.Term.list(entry, "denominator"))
+  }
+
+  fileprivate var hasDenominator: Bool {
+    switch self {
+    case .ratio(_, let terms): !terms.isEmpty
+    case .growth: true
+    }
+  }
+}
+
+extension Indicator.Term {
+  /// `"bed.occupied"`, `"-bed.held"`, `"bed.open[2]"`.
+  fileprivate static func list(_ entry: Entry, _ key: String) -> [Self] {
+    guard entry.has(key) else { return [] }
+    return entry.texts(key).map { text in
+      let sign = text.hasPrefix("-") ? -1 : 1
+      let parts = text.drop { $0 == "-" || $0 == "+" }.split(separator: "[")
+      let by = parts.count > 1 ? Int(parts[1].dropLast()) : nil
+      return Self(sign: sign, measure: MeasureCode(String(parts.first ?? "")), by: by)
+    }
+  }
+}
+
+extension TargetRow {
+  fileprivate init?(_ entry: Entry) {
+    let tag: Tag? = entry.word("tag")
+    let low = entry.number("low")
+    let high = entry.number("high")
+    self.init(
+      place: entry.has("place") ? PlaceCode(entry.text("place")) : nil,
+      levels: entry.integers("levels"), validFrom: entry.day("validFrom"),
+      validTo: entry.day("validTo"), low: low, high: high,
+      amberLow: entry.number("amberLow") ?? low, amberHigh: entry.number("amberHigh") ?? high,
+      redLow: entry.number("redLow"), redHigh: entry.number("redHigh"),
+      source: entry.phrase("source"), tag: tag ?? .proposed)
+    entry.finish()
+    if tag == nil { return nil }
+  }
+}

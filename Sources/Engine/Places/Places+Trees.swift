@@ -1,0 +1,249 @@
+public import District
+internal import Synchronization
+
+extension Places {
+  /// The leaves below a place: positions among `regions` and `organisations`, ascending.
+  public struct Leaves: Sendable, Equatable {
+    public var regions: [Int]
+    public var organisations: [Int]
+  }
+
+  /// The place as it was on a day; nil when no place has that code.
+  public func place(_ code: PlaceCode, tree: Tree, on day: Day) -> Place? {
+    node(code).map { place($0, tree, roster(on: day)) }
+  }
+
+  /// Places directly below, from the top down and by code; only those valid on the day.
+  public func children(of code: PlaceCode, tree: Tree, on day: Day) -> [Place] {
+    guard let node = node(code) else { return [] }
+    let roster = roster(on: day)
+    return roster.children(of: node, tree, in: self).map { place($0, tree, roster) }
+      .sorted { Places.order($0) < Places.order($1) }
+  }
+
+  /// From the root to the place's parent; empty for the root.
+  public func path(to code: PlaceCode, tree: Tree, on day: Day) -> [Place] {
+    guard var current = node(code) else { return [] }
+    let roster = roster(on: day)
+    var path: [Place] = []
+    while let parent = roster.parent(of: current, tree, in: self), path.count < 16 {
+      path.append(place(parent, tree, roster))
+      current = parent
+    }
+    return path.reversed()
+  }
+
+  /// All places of a tree that are valid on a day, parents before children.
+  public func all(tree: Tree, on day: Day) -> [Place] {
+    var result: [Place] = []
+    var waiting = [root]
+    while let code = waiting.popLast() {
+      guard let place = place(code, tree: tree, on: day) else { continue }
+      result.append(place)
+      waiting += children(of: code, tree: tree, on: day).reversed().map(\.code)
+    }
+    return result
+  }
+
+  /// The leaves that add up to a place in a tree on a day; nil when there is no such place.
+  public func leaves(below code: PlaceCode, tree: Tree, on day: Day) -> Leaves? {
+    node(code).map { roster(on: day).leaves(below: $0, tree, in: self) }
+  }
+
+  public func organisation(_ code: PlaceCode) -> Organisation? {
+    if case .organisation(let index)? = node(code) { organisations[index] } else { nil }
+  }
+
+  public func region(_ code: PlaceCode) -> Region? {
+    if case .region(let index)? = node(code) { regions[index] } else { nil }
+  }
+
+  public func group(_ code: PlaceCode) -> Group? {
+    if case .group(let index)? = node(code) { groups[index] } else { nil }
+  }
+
+  /// The region that a snapshot's key names: position among `regions`.
+  public func regionIndex(id: Int) -> Int? { regionIndices[id] }
+
+  /// The institution that a snapshot's key names: position among `organisations`.
+  public func organisationIndex(id: Int) -> Int? { organisationIndices[id] }
+
+  /// The town (or whatever lies directly below the root) that a region belongs to on a day.
+  public func town(ofRegion index: Int, on day: Day) -> Int? {
+    let roster = roster(on: day)
+    var current = index
+    var below: Int?
+    while let parent = roster.regionParents[current] {
+      below = current
+      current = parent
+    }
+    return below
+  }
+
+  /// The group that an institution belongs to on a day: position among `groups`.
+  public func group(ofOrganisation index: Int, on day: Day) -> Int? {
+    roster(on: day).organisationGroups[index]
+  }
+
+  /// The institution that manages a village's residents on a day.
+  public func manager(ofRegion index: Int, on day: Day) -> Int? {
+    roster(on: day).regionManagers[index]
+  }
+
+  private static func order(_ place: Place) -> (Int, Int, PlaceCode) {
+    let rank = PlaceKind.allCases.firstIndex(of: place.kind) ?? 0
+    return (rank, place.code == .ungrouped ? 1 : 0, place.code)
+  }
+}
+
+/// A node of either tree.
+enum PlaceNode: Hashable, Sendable {
+  case region(Int)
+  case organisation(Int)
+  case group(Int)
+  case ungrouped
+}
+
+extension Places {
+  func node(_ code: PlaceCode) -> PlaceNode? { nodes[code] }
+
+  func place(_ node: PlaceNode, _ tree: Tree, _ roster: Roster) -> Place {
+    let parent = roster.parent(of: node, tree, in: self).map(code)
+    switch node {
+    case .region(let index):
+      let region = regions[index]
+      return Place(
+        code: region.code, name: region.name, shortName: region.name, initials: region.initials,
+        kind: kind(ofRegion: index), parent: parent)
+    case .organisation(let index):
+      let organisation = organisations[index]
+      return Place(
+        code: organisation.code, name: organisation.name, shortName: organisation.shortName,
+        initials: organisation.initials, kind: .organisation, parent: parent)
+    case .group(let index):
+      let group = groups[index]
+      return Place(
+        code: group.code, name: group.name, shortName: group.name, initials: group.initials,
+        kind: .group, parent: parent)
+    case .ungrouped:
+      return Place(
+        code: .ungrouped, name: "未入组", shortName: "未入组", initials: "wrz", kind: .group,
+        parent: parent)
+    }
+  }
+
+  func code(of node: PlaceNode) -> PlaceCode {
+    switch node {
+    case .region(let index): regions[index].code
+    case .organisation(let index): organisations[index].code
+    case .group(let index): groups[index].code
+    case .ungrouped: .ungrouped
+    }
+  }
+
+  private func kind(ofRegion index: Int) -> PlaceKind {
+    if index == 0 { return .district }
+    switch regions[index].level {
+    case ...1: return .district
+    case 2: return .town
+    default: return .village
+    }
+  }
+}
+
+/// Who belonged to whom on a day.
+struct Roster: Sendable {
+  /// Nil for the root, and for regions whose parent is not in the file.
+  var regionParents: [Int?]
+  var regionIsValid: [Bool]
+  var regionManagers: [Int?]
+  var organisationGroups: [Int?]
+  var organisationIsValid: [Bool]
+
+  init(_ places: Places, on day: Day) {
+    regionParents = places.regions.map { Places.nearest($0.spans, day)?.parent }
+    regionIsValid = places.regions.map { $0.spans.contains { $0.valid.contains(day) } }
+    regionManagers = places.regions.map { region in
+      region.spans.flatMap(\.managers).first { $0.valid.contains(day) }?.index
+    }
+    organisationGroups = places.organisations.map { organisation in
+      organisation.groups.first { $0.valid.contains(day) }?.index
+    }
+    organisationIsValid = places.organisations.map { $0.valid.contains(day) }
+  }
+
+  func parent(of node: PlaceNode, _ tree: Tree, in places: Places) -> PlaceNode? {
+    if node == .region(0) { return nil }
+    switch (node, tree) {
+    case (.region(let index), .region): return .region(regionParents[index] ?? 0)
+    case (.region(let index), .group):
+      return regionManagers[index].map { .organisation($0) } ?? .ungrouped
+    case (.organisation(let index), .region):
+      return .region(places.organisations[index].region ?? 0)
+    case (.organisation(let index), .group):
+      return organisationGroups[index].map { .group($0) } ?? .ungrouped
+    case (.group, _), (.ungrouped, _): return .region(0)
+    }
+  }
+
+  func children(of node: PlaceNode, _ tree: Tree, in places: Places) -> [PlaceNode] {
+    var children: [PlaceNode] = []
+    if tree == .group, node == .region(0) {
+      children += places.groups.indices.map { .group($0) }
+      let hasUngrouped = organisationIsValid.indices.contains {
+        organisationIsValid[$0] && organisationGroups[$0] == nil
+      }
+      return hasUngrouped ? children + [.ungrouped] : children
+    }
+    for index in places.regions.indices.dropFirst() where regionIsValid[index] {
+      // Towns are not part of the group tree: only villages follow their managers.
+      if tree == .group, places.regions[index].level < 3 { continue }
+      if parent(of: .region(index), tree, in: places) == node { children.append(.region(index)) }
+    }
+    for index in places.organisations.indices where organisationIsValid[index] {
+      if parent(of: .organisation(index), tree, in: places) == node {
+        children.append(.organisation(index))
+      }
+    }
+    return children
+  }
+
+  func leaves(below node: PlaceNode, _ tree: Tree, in places: Places) -> Places.Leaves {
+    if node == .region(0) {
+      return Places.Leaves(
+        regions: Array(places.regions.indices), organisations: Array(places.organisations.indices))
+    }
+    return Places.Leaves(
+      regions: places.regions.indices.filter { isBelow(.region($0), node, tree, places) },
+      organisations: places.organisations.indices.filter {
+        isBelow(.organisation($0), node, tree, places)
+      })
+  }
+
+  private func isBelow(
+    _ leaf: PlaceNode, _ top: PlaceNode, _ tree: Tree, _ places: Places
+  ) -> Bool {
+    var current: PlaceNode? = leaf
+    var steps = 0
+    while let node = current, steps < 16 {
+      if node == top { return true }
+      current = parent(of: node, tree, in: places)
+      steps += 1
+    }
+    return false
+  }
+}
+
+/// Rosters that were asked for, one for each stretch of days without a change.
+final class RosterStore: Sendable {
+  private let kept = Mutex<[Int: Roster]>([:])
+
+  func roster(_ stretch: Int, _ make: () -> Roster) -> Roster {
+    kept.withLock { kept in
+      if let roster = kept[stretch] { return roster }
+      let roster = make()
+      kept[stretch] = roster
+      return roster
+    }
+  }
+}
