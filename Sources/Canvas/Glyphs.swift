@@ -70,7 +70,11 @@ extension Glyphs {
   ) -> Bool {
     if kind.contains(.dropped) { return true }
     if kind.contains(.space) { return body(0x20, 1) }
-    if kind.isDisjoint(with: [.marked, .unfit]) {
+    if kind.contains(.marked) {
+      for stand in mark.unicodeScalars where !body(stand.value, 1) { return false }
+      return true
+    }
+    if !kind.contains(.unfit) {
       if kind.columns == 0 { return true }
       if self == .fine || (self == .safe && kind.contains(.plain)) {
         return body(scalar.value, kind.columns)

@@ -59,9 +59,8 @@ public enum Scrub {
 
   /// The base letter of an accented one, where it is ASCII.
   static func base(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
-    guard let first = String(scalar)._nfd.first(where: { _ in true }), first.isASCII else {
-      return nil
-    }
+    let first = String(scalar)._nfd.first { _ in true }
+    guard let first, first.isASCII, first.properties.isAlphabetic else { return nil }
     return first
   }
 
