@@ -42,29 +42,64 @@ public func displayWidth(of text: String, glyphs: Glyphs = .safe) -> Int {
 extension Glyphs {
   /// Hands over each drawable scalar and its width, in order, until `body` returns false.
   ///
-  /// Plain ASCII and plain ideographs take two comparisons each and no allocation.
+  /// Plain ASCII and plain ideographs are taken straight from the bytes, without allocation.
   @inline(__always)
   func forEachGlyph(in text: String, _ body: (UInt32, Int) -> Bool) {
-    var text = text
-    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-    if !isASCII && Scrub.isUnsettled(text) { text = Scrub.composed(text) }
-    let widePlain = self != .ascii
+    let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
+      if mayNeedComposing(bytes) && Scrub.isUnsettled(text) {
+        forEachGlyph(inOddText: Scrub.composed(text), body)
+      } else {
+        forEachGlyph(in: bytes, body)
+      }
+    }
+    if isDone == nil { forEachGlyph(inOddText: Scrub.composed(text), body) }
+  }
+
+  /// The same for text that is composed already, or not stored as UTF-8.
+  @inline(never)
+  private func forEachGlyph(inOddText text: String, _ body: (UInt32, Int) -> Bool) {
     for scalar in text.unicodeScalars {
-      let value = scalar.value
-      if value >= 0x20 && value < 0x7F {
-        if !body(value, 1) { return }
-        continue
-      }
-      let kind = ScalarTable.kind(of: value)
-      if widePlain && kind == .plainWide {
-        if !body(value, 2) { return }
-        continue
-      }
+      let kind = ScalarTable.kind(of: scalar.value)
       if !forEachGlyph(of: scalar, kind: kind, body) { return }
     }
   }
 
+  @inline(__always)
+  private func forEachGlyph(
+    in bytes: UnsafeBufferPointer<UInt8>, _ body: (UInt32, Int) -> Bool
+  ) {
+    let table = ScalarTable.basic
+    let plainWide = self == .ascii ? 0xFF : ScalarKind.plainWide.rawValue
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte >= 0x20 && byte < 0x7F {
+        index += 1
+        if !body(UInt32(byte), 1) { return }
+        continue
+      }
+      // A string's bytes are valid UTF-8, so the lead byte alone tells the length.
+      let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      var value = length == 1 ? UInt32(byte) : UInt32(byte & (0xFF >> UInt8(length + 1)))
+      for offset in 1..<max(1, length) { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
+      index += length
+      if length == 3 && table[Int(value)] == plainWide {
+        if !body(value, 2) { return }
+        continue
+      }
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      if !forEachGlyph(of: scalar, kind: ScalarTable.kind(of: value), body) { return }
+    }
+  }
+
+  /// Whether any lead byte is of a block that has combining marks or compatibility twins; ASCII,
+  /// Latin letters and U+4000…U+9FFF have none.
+  private func mayNeedComposing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.contains { $0 >= 0xCC && ($0 < 0xE4 || $0 > 0xE9) }
+  }
+
   /// The rare cases: what is removed, replaced or spelled otherwise.
+  @inline(never)
   private func forEachGlyph(
     of scalar: Unicode.Scalar, kind: ScalarKind, _ body: (UInt32, Int) -> Bool
   ) -> Bool {
@@ -76,7 +111,8 @@ extension Glyphs {
     }
     if !kind.contains(.unfit) {
       if kind.columns == 0 { return true }
-      if self == .fine || (self == .safe && kind.contains(.plain)) {
+      let isPlain = kind.contains(.plain) && (self == .safe || scalar.isASCII)
+      if self == .fine || isPlain {
         return body(scalar.value, kind.columns)
       }
     }

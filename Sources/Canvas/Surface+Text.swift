@@ -16,23 +16,21 @@ extension Surface {
   public mutating func put(
     _ text: String, row: Int, column: Int, role: Role = .text, limit: Int = .max, cut: Cut = .sign
   ) -> Int {
-    guard row >= clip.row && row < clip.endRow && limit > 0 && column < clip.endColumn else {
+    let first = max(column, clip.column)
+    guard row >= clip.row && row < clip.endRow && limit > 0 && first < clip.endColumn else {
       return 0
     }
     let end = limit < clip.endColumn - column ? column + limit : clip.endColumn
-    let fit = glyphs.fit(text, in: end - column)
-    let last = column + fit.columns
-    let from = max(column, clip.column)
-    guard from < last else { return fit.columns }
     let set = glyphs
-    let sign = fit.isCut && cut == .sign
-    edit(row: row, columns: from..<last) { line in
-      var pen = Pen(line: line, first: from, end: last, role: role, column: column)
+    var used = 0
+    edit(row: row, from: first) { line in
+      var pen = Pen(line: line, first: first, end: end, role: role, column: column)
       set.forEachGlyph(in: text) { pen.draw($0, columns: $1) }
-      while pen.column < last { pen.draw(0x20, columns: 1) }
-      if sign { pen.sign(set.cut) }
+      pen.finish(sign: cut == .sign ? set.cut : "")
+      used = pen.column - column
+      return max(first, pen.column)
     }
-    return fit.columns
+    return used
   }
 
   /// Puts a part of a string; see `put(_:row:column:role:limit:cut:)`.
@@ -60,25 +58,6 @@ extension Surface {
   public func width(of text: String) -> Int { glyphs.width(of: text) }
 }
 
-extension Glyphs {
-  /// How many of `room` columns a text takes, and whether anything visible does not fit.
-  func fit(_ text: String, in room: Int) -> (columns: Int, isCut: Bool) {
-    var columns = 0
-    var isFull = false
-    var isCut = false
-    forEachGlyph(in: text) { scalar, width in
-      if !isFull && columns + width <= room {
-        columns += width
-        return true
-      }
-      isFull = true
-      isCut = scalar != 0x20 && scalar != 0x3000
-      return !isCut
-    }
-    return (isFull ? room : columns, isCut)
-  }
-}
-
 /// Writes glyphs into a row between two columns; what lies before `first` is passed over.
 private struct Pen {
   let line: UnsafeMutableBufferPointer<Cell>
@@ -86,12 +65,27 @@ private struct Pen {
   let end: Int
   let role: Role
   var column: Int
+  private var isFull = false
+  private var isCut = false
 
-  /// False when there is no more room.
+  init(
+    line: UnsafeMutableBufferPointer<Cell>, first: Int, end: Int, role: Role, column: Int
+  ) {
+    self.line = line
+    self.first = first
+    self.end = end
+    self.role = role
+    self.column = column
+  }
+
+  /// False when nothing that may follow matters any more.
   @inline(__always)
-  @discardableResult
   mutating func draw(_ scalar: UInt32, columns: Int) -> Bool {
-    guard column + columns <= end else { return false }
+    if isFull || column + columns > end {
+      isFull = true
+      isCut = scalar != 0x20 && scalar != 0x3000
+      return !isCut
+    }
     if column >= first {
       line[column] = Cell(scalar, role)
       if columns == 2 { line[column + 1] = Cell(0, role) }
@@ -102,11 +96,17 @@ private struct Pen {
     return true
   }
 
-  /// Overwrites the end with the cut sign.
-  func sign(_ sign: String) {
-    let signs = Array(sign.unicodeScalars.suffix(max(1, end - first)))
+  /// Fills a column that was too narrow for the last glyph, and overwrites the end with the sign
+  /// when something visible is missing.
+  mutating func finish(sign: String) {
+    guard isFull else { return }
+    while column < end {
+      if column >= first { line[column] = .blank(role) }
+      column += 1
+    }
+    guard isCut, !sign.isEmpty, end > first else { return }
+    let signs = Array(sign.unicodeScalars.suffix(end - first))
     let start = end - signs.count
-    guard start >= first else { return }
     if line[start].isContinuation && start > first { line[start - 1] = .blank(role) }
     for (offset, scalar) in signs.enumerated() { line[start + offset] = Cell(scalar.value, role) }
   }

@@ -47,8 +47,9 @@ public struct Surface: Equatable, Sendable {
     let part = area.intersection(clip)
     guard !part.isEmpty else { return }
     for row in part.row..<part.endRow {
-      edit(row: row, columns: part.column..<part.endColumn) { cells in
-        for column in part.column..<part.endColumn { cells[column] = .blank(role) }
+      edit(row: row, from: part.column) { line in
+        for column in part.column..<part.endColumn { line[column] = .blank(role) }
+        return part.endColumn
       }
     }
   }
@@ -78,24 +79,26 @@ public struct Surface: Equatable, Sendable {
     }
   }
 
-  /// Hands the cells of one row to `body`, which will write exactly `columns`, and mends wide
-  /// glyphs cut at either end.
+  /// Hands the cells of one row to `body`, which writes from a column on and returns where it
+  /// ended; mends wide glyphs that were cut at either end.
+  @inline(__always)
   mutating func edit(
-    row: Int, columns: Range<Int>, _ body: (UnsafeMutableBufferPointer<Cell>) -> Void
+    row: Int, from start: Int, _ body: (UnsafeMutableBufferPointer<Cell>) -> Int
   ) {
-    guard !columns.isEmpty else { return }
     let width = size.columns
     cells.withUnsafeMutableBufferPointer { all in
       let line = UnsafeMutableBufferPointer(rebasing: all[row * width..<(row + 1) * width])
-      if columns.lowerBound > 0 && line[columns.lowerBound].isContinuation {
-        let lead = line[columns.lowerBound - 1]
-        line[columns.lowerBound - 1] = .blank(lead.role, lead.marks)
+      let cut = line[start].isContinuation
+      let end = body(line)
+      guard end > start else { return }
+      if cut && start > 0 {
+        let lead = line[start - 1]
+        line[start - 1] = .blank(lead.role, lead.marks)
       }
-      if columns.upperBound < width && line[columns.upperBound].isContinuation {
-        let half = line[columns.upperBound]
-        line[columns.upperBound] = .blank(half.role, half.marks)
+      if end < width && line[end].isContinuation {
+        let half = line[end]
+        line[end] = .blank(half.role, half.marks)
       }
-      body(line)
     }
   }
 }

@@ -26,13 +26,15 @@ struct KeyDecoder {
     case application
     /// A string for nobody (OSC, DCS …), up to BEL or ESC \.
     case string(escaped: Bool)
-    case paste([UInt8])
+    /// Between the paste brackets; the text is in `pasted`.
+    case paste
     case text([UInt8], missing: Int)
     /// Raw bytes of an old-style mouse report that somebody else left switched on.
     case skip(Int)
   }
 
   private var state = State.ground
+  private var pasted: [UInt8] = []
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
   private static let pasteLimit = 64 * 1024
 
@@ -60,7 +62,7 @@ struct KeyDecoder {
     case .escape:
       if isExpectingReplies { state = .afterEscape }
       return [.key(.escape)]
-    case .paste(let bytes): return paste(bytes[...])
+    case .paste: return [endPaste(dropping: 0)]
     default: return []
     }
   }
@@ -80,7 +82,7 @@ struct KeyDecoder {
       } else {
         state = .string(escaped: byte == 0x1B)
       }
-    case .paste(let bytes): paste(bytes, byte, &inputs)
+    case .paste: paste(byte, &inputs)
     case .text(let bytes, let missing): text(bytes, missing, byte, &inputs)
     case .skip(let count): state = count > 1 ? .skip(count - 1) : .ground
     }
@@ -139,22 +141,21 @@ struct KeyDecoder {
 
   // MARK: Pasting
 
-  private mutating func paste(_ bytes: [UInt8], _ byte: UInt8, _ inputs: inout [Input]) {
-    var bytes = bytes
-    state = .ground  // Frees the other reference, so that appending does not copy.
-    bytes.append(byte)
-    if byte == UInt8(ascii: "~") && bytes.suffix(6).elementsEqual(KeyDecoder.pasteEnd) {
-      inputs += paste(bytes.dropLast(6))
-      return
+  private mutating func paste(_ byte: UInt8, _ inputs: inout [Input]) {
+    pasted.append(byte)
+    if byte == UInt8(ascii: "~") && pasted.suffix(6).elementsEqual(KeyDecoder.pasteEnd) {
+      state = .ground
+      inputs.append(endPaste(dropping: 6))
+    } else if pasted.count > KeyDecoder.pasteLimit + 6 {
+      // Too long: the beginning stays, and the last six bytes are watched for the end.
+      pasted.remove(at: KeyDecoder.pasteLimit)
     }
-    if bytes.count > KeyDecoder.pasteLimit + 6 {
-      bytes.remove(at: KeyDecoder.pasteLimit)
-    }
-    state = .paste(bytes)
   }
 
-  private func paste(_ bytes: ArraySlice<UInt8>) -> [Input] {
-    [.key(.paste(Scrub.clean(Scrub.decode(bytes.prefix(KeyDecoder.pasteLimit)).text)))]
+  private mutating func endPaste(dropping count: Int) -> Input {
+    let text = Scrub.decode(pasted.dropLast(count).prefix(KeyDecoder.pasteLimit)).text
+    pasted = []
+    return .key(.paste(Scrub.clean(text)))
   }
 
   // MARK: Sequences
@@ -167,7 +168,7 @@ struct KeyDecoder {
       state = .control(bytes.count < 64 ? bytes + [byte] : bytes)
     case 0x40...0x7E:
       if bytes == Array("200".utf8) && byte == UInt8(ascii: "~") {
-        state = .paste([])
+        state = .paste
       } else if bytes.isEmpty && byte == UInt8(ascii: "M") {
         state = .skip(3)
       } else if let input = KeyDecoder.input(String(decoding: bytes, as: UTF8.self), final: byte) {
