@@ -1,7 +1,7 @@
 internal import GRDB
 
 /// A generation that was accepted.
-public struct Generation: Sendable, Equatable {
+public struct AcceptedGeneration: Sendable, Equatable {
   public let number: Int
   /// Code of the root region.
   public let district: String
@@ -56,25 +56,36 @@ public struct Refusal: Sendable, Equatable {
 
 extension Ledger {
   /// The generation that screens show, or nil before the first.
-  public func currentGeneration() throws -> Generation? {
+  public func currentGeneration() throws -> AcceptedGeneration? {
     try read { db in
       try Row.fetchOne(
         db,
         sql: """
-          SELECT \(Generation.columns) FROM generation
+          SELECT \(AcceptedGeneration.columns) FROM generation
           WHERE number = (SELECT generation FROM pointer)
           """
-      ).map(Generation.init)
+      ).map(AcceptedGeneration.init)
     }
   }
 
   /// Every generation ever accepted, the newest first.
-  public func generations(limit: Int = 1000) throws -> [Generation] {
+  public func generations(limit: Int = 1000) throws -> [AcceptedGeneration] {
     try read { db in
       try Row.fetchAll(
-        db, sql: "SELECT \(Generation.columns) FROM generation ORDER BY number DESC LIMIT ?",
+        db,
+        sql: "SELECT \(AcceptedGeneration.columns) FROM generation ORDER BY number DESC LIMIT ?",
         arguments: [limit]
-      ).map(Generation.init)
+      ).map(AcceptedGeneration.init)
+    }
+  }
+
+  /// An accepted generation by its number.
+  public func generation(_ number: Int) throws -> AcceptedGeneration? {
+    try read { db in
+      try Row.fetchOne(
+        db, sql: "SELECT \(AcceptedGeneration.columns) FROM generation WHERE number = ?",
+        arguments: [number]
+      ).map(AcceptedGeneration.init)
     }
   }
 
@@ -138,12 +149,15 @@ extension Ledger.Transaction {
   }
 
   /// Remembers a refusal and writes the event of it; the pointer stays.
+  ///
+  /// A folder is refused once: repeating it after an interruption changes nothing.
   public func refuse(_ refusal: Refusal, codes: [String], actor: String) throws {
     let item = "delivery/\(refusal.folder)"
+    guard try version(of: item) == 0 else { return }
     let list = codes.map { "\"\($0)\"" }.joined(separator: ",")
     let event = try append(
       EventDraft(
-        item: item, basedOn: try version(of: item), verb: "generation.refuse", actor: actor,
+        item: item, basedOn: 0, verb: "generation.refuse", actor: actor,
         payload: #"{"generation":\#(refusal.generation ?? 0),"faults":[\#(list)]}"#))
     try db.execute(
       sql: """

@@ -36,6 +36,9 @@ public struct LedgerError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The event that a `conflict` lost against.
   public let moved: Event?
 
+  /// What a process throws that finds its lease in other hands.
+  public static let leaseLost = LedgerError(.lease, place: "lease")
+
   init(_ code: Code, place: String, detail: String = "", moved: Event? = nil) {
     self.code = code
     self.place = place

@@ -1,29 +1,32 @@
 internal import Glibc
 
 /// The file-system steps that make a file whole or absent, never half.
-enum Disk {
-  static func makeFolder(_ path: String) throws {
+public enum Disk {
+  /// Makes a folder for its owner only; one that exists is left as it is.
+  public static func makeFolder(_ path: String) throws {
     if mkdir(path, 0o700) != 0 && errno != EEXIST { throw failure(path) }
   }
 
-  static func exists(_ path: String) -> Bool {
+  /// Whether there is anything of that name, a broken link included.
+  public static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
   }
 
   /// Whether it is a regular file, not a link to one.
-  static func isPlainFile(_ path: String) -> Bool {
+  public static func isPlainFile(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
-  static func size(of path: String) -> Int? {
+  /// Bytes of a file, or of the link itself; nil when there is none.
+  public static func size(of path: String) -> Int? {
     var status = stat()
     return lstat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
   /// The bytes of a small file, at most one more than the limit; nil when it cannot be read.
-  static func bytes(_ path: String, limit: Int) -> [UInt8]? {
+  public static func bytes(_ path: String, limit: Int) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
@@ -44,7 +47,7 @@ enum Disk {
   }
 
   /// Names in a folder, without `.` and `..`; empty when it cannot be read.
-  static func names(in folder: String) -> [String] {
+  public static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []
@@ -58,7 +61,7 @@ enum Disk {
   }
 
   /// Flushes a file or folder to the disk.
-  static func sync(_ path: String) throws {
+  public static func sync(_ path: String) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
@@ -66,16 +69,36 @@ enum Disk {
   }
 
   /// Moves within one file system; the folder's entry is flushed by the caller.
-  static func move(_ path: String, to target: String) throws {
+  public static func move(_ path: String, to target: String) throws {
     if rename(path, target) != 0 { throw failure(target) }
   }
 
-  static func remove(_ path: String) {
+  /// Removes a file; one that is open elsewhere stays readable there.
+  public static func remove(_ path: String) {
     unlink(path)
   }
 
-  /// Writes, flushes and renames a small file.
-  static func write(_ text: String, to path: String) throws {
+  /// Whether it is a folder, not a link to one.
+  public static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Removes a folder with what lies in it, two levels deep at most; links are not followed.
+  public static func removeFolder(_ path: String, depth: Int = 2) {
+    for name in names(in: path) {
+      let entry = path + "/" + name
+      if isFolder(entry) && depth > 0 {
+        removeFolder(entry, depth: depth - 1)
+      } else {
+        remove(entry)
+      }
+    }
+    rmdir(path)
+  }
+
+  /// Writes, flushes and renames a small file, readable by its owner only.
+  public static func write(_ text: String, to path: String) throws {
     let part = path + ".tmp"
     remove(part)
     let descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
@@ -95,7 +118,7 @@ enum Disk {
   }
 
   /// Size and SHA-256 of a plain file.
-  static func digest(of path: String) throws -> (size: Int, sha256: String) {
+  public static func digest(of path: String) throws -> (size: Int, sha256: String) {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }

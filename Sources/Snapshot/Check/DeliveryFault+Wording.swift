@@ -52,6 +52,8 @@ extension DeliveryFault.Code {
     case .otherDistrict: ("不是本区县的数据", "the data are another district's")
     case .expired: ("数据已过有效期", "the data are no longer valid")
     case .baseMissing: ("增量包无法使用", "the difference cannot be used")
+    case .storage: ("数据文件夹或台账无法读写", "the data folder or the ledger cannot be used")
+    case .derive: ("指标数据生成失败", "columns and cubes could not be built")
     }
   }
 
@@ -106,6 +108,16 @@ extension DeliveryFault.Code {
       (
         "请平台投递完整数据包",
         "ask the platform for a full delivery"
+      )
+    case .storage:
+      (
+        "请检查磁盘空间和权限；恢复后自动重试，投递保留在 inbox",
+        "check disk space and rights; it is tried again, the delivery stays in the inbox"
+      )
+    case .derive:
+      (
+        "上一份数据继续使用；请把此信息报给维护人员",
+        "the last good generation stays in use; report this to the maintainers"
       )
     }
   }

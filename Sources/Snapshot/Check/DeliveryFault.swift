@@ -35,5 +35,7 @@ public struct DeliveryFault: Error, Sendable, Equatable, Codable {
     case contentDigest, district
     // The delivery as one of a series.
     case folderName, rollBack, otherContent, jump, otherDistrict, expired, baseMissing
+    // The surroundings: the delivery itself may be sound.
+    case storage, derive
   }
 }

@@ -85,6 +85,13 @@ public struct SnapshotCheck {
     return Disk.names(in: directory).filter { !known.contains($0) }.sorted()
   }
 
+  /// Looks for the promised files, plain and of the promised sizes, without reading them.
+  public func sizes(_ manifest: Manifest) -> [DeliveryFault] {
+    var report = SnapshotReport()
+    checkSizes(manifest, &report)
+    return report.faults
+  }
+
   private func checkSizes(_ manifest: Manifest, _ report: inout SnapshotReport) {
     for file in manifest.files {
       let path = directory + "/" + file.name

@@ -27,6 +27,11 @@ public struct SnapshotError: Error, Sendable, Equatable, CustomStringConvertible
     self.context = context
   }
 
+  /// What work throws that left off because it was asked to.
+  public static func stopped(at place: String) -> SnapshotError {
+    SnapshotError(.cancelled, place)
+  }
+
   /// Errors are equal when their kind is.
   public static func == (left: SnapshotError, right: SnapshotError) -> Bool {
     left.code == right.code
