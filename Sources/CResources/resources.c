@@ -21,6 +21,70 @@ static const unsigned char theme_colour_safe[] = {
 #embed "../../themes/colour-safe.toml"
 };
 
+static const unsigned char catalogue_facts[] = {
+#embed "../Catalogue/Resources/facts.toml"
+};
+static const unsigned char catalogue_population[] = {
+#embed "../Catalogue/Resources/measures/population.toml"
+};
+static const unsigned char catalogue_chronic[] = {
+#embed "../Catalogue/Resources/measures/chronic.toml"
+};
+static const unsigned char catalogue_resources[] = {
+#embed "../Catalogue/Resources/measures/resources.toml"
+};
+static const unsigned char catalogue_services[] = {
+#embed "../Catalogue/Resources/measures/services.toml"
+};
+static const unsigned char catalogue_supervision[] = {
+#embed "../Catalogue/Resources/measures/supervision.toml"
+};
+static const unsigned char catalogue_live[] = {
+#embed "../Catalogue/Resources/measures/live.toml"
+};
+static const unsigned char catalogue_POP[] = {
+#embed "../Catalogue/Resources/indicators/POP.toml"
+};
+static const unsigned char catalogue_PHS[] = {
+#embed "../Catalogue/Resources/indicators/PHS.toml"
+};
+static const unsigned char catalogue_RES[] = {
+#embed "../Catalogue/Resources/indicators/RES.toml"
+};
+static const unsigned char catalogue_DSP[] = {
+#embed "../Catalogue/Resources/indicators/DSP.toml"
+};
+static const unsigned char catalogue_OPS[] = {
+#embed "../Catalogue/Resources/indicators/OPS.toml"
+};
+static const unsigned char catalogue_QUA[] = {
+#embed "../Catalogue/Resources/indicators/QUA.toml"
+};
+static const unsigned char catalogue_FIN[] = {
+#embed "../Catalogue/Resources/indicators/FIN.toml"
+};
+static const unsigned char catalogue_PHA[] = {
+#embed "../Catalogue/Resources/indicators/PHA.toml"
+};
+static const unsigned char catalogue_CMC[] = {
+#embed "../Catalogue/Resources/indicators/CMC.toml"
+};
+static const unsigned char catalogue_SUP[] = {
+#embed "../Catalogue/Resources/indicators/SUP.toml"
+};
+static const unsigned char catalogue_rules[] = {
+#embed "../Catalogue/Resources/rules.toml"
+};
+static const unsigned char catalogue_signals[] = {
+#embed "../Catalogue/Resources/signals.toml"
+};
+static const unsigned char catalogue_clocks[] = {
+#embed "../Catalogue/Resources/clocks.toml"
+};
+static const unsigned char catalogue_workdays[] = {
+#embed "../Catalogue/Resources/workdays.toml"
+};
+
 #define FILE_ENTRY(path, name) {path, name, sizeof name}
 static const yp_resource resources[] = {
   FILE_ENTRY("schema.toml", schema_toml),
@@ -29,6 +93,27 @@ static const yp_resource resources[] = {
   FILE_ENTRY("themes/mono.toml", theme_mono),
   FILE_ENTRY("themes/contrast.toml", theme_contrast),
   FILE_ENTRY("themes/colour-safe.toml", theme_colour_safe),
+  FILE_ENTRY("catalogue/facts.toml", catalogue_facts),
+  FILE_ENTRY("catalogue/measures/population.toml", catalogue_population),
+  FILE_ENTRY("catalogue/measures/chronic.toml", catalogue_chronic),
+  FILE_ENTRY("catalogue/measures/resources.toml", catalogue_resources),
+  FILE_ENTRY("catalogue/measures/services.toml", catalogue_services),
+  FILE_ENTRY("catalogue/measures/supervision.toml", catalogue_supervision),
+  FILE_ENTRY("catalogue/measures/live.toml", catalogue_live),
+  FILE_ENTRY("catalogue/indicators/POP.toml", catalogue_POP),
+  FILE_ENTRY("catalogue/indicators/PHS.toml", catalogue_PHS),
+  FILE_ENTRY("catalogue/indicators/RES.toml", catalogue_RES),
+  FILE_ENTRY("catalogue/indicators/DSP.toml", catalogue_DSP),
+  FILE_ENTRY("catalogue/indicators/OPS.toml", catalogue_OPS),
+  FILE_ENTRY("catalogue/indicators/QUA.toml", catalogue_QUA),
+  FILE_ENTRY("catalogue/indicators/FIN.toml", catalogue_FIN),
+  FILE_ENTRY("catalogue/indicators/PHA.toml", catalogue_PHA),
+  FILE_ENTRY("catalogue/indicators/CMC.toml", catalogue_CMC),
+  FILE_ENTRY("catalogue/indicators/SUP.toml", catalogue_SUP),
+  FILE_ENTRY("catalogue/rules.toml", catalogue_rules),
+  FILE_ENTRY("catalogue/signals.toml", catalogue_signals),
+  FILE_ENTRY("catalogue/clocks.toml", catalogue_clocks),
+  FILE_ENTRY("catalogue/workdays.toml", catalogue_workdays),
 };
 
 yp_resource yp_resource_at(size_t index) {

@@ -33,6 +33,8 @@ public struct Measure: Sendable, Equatable {
     case stockSum
     /// Rows as they stand at the generation's moment; earlier periods come from history.
     case present
+    /// The sum or difference of other measures; no rows of its own.
+    case total
     /// Figures that the platform reports as they stand; no rows.
     case ready
     /// Items as they are now, counted when asked; never in cubes.
@@ -68,7 +70,7 @@ public struct Measure: Sendable, Equatable {
   public var unit: Unit
   public var kind: Kind
   public var aggregate: Aggregate
-  /// Empty for `ready`, and for `live` ones that no single table answers.
+  /// Empty for `total`, `ready` and `live`.
   public var table: String
   public var leafKind: LeafKind
   public var leaf: ColumnPath?
@@ -77,6 +79,8 @@ public struct Measure: Sendable, Equatable {
   public var dateIsMoment: Bool
   public var value: Operand?
   public var conditions: [Condition]
+  /// What a `total` is made of.
+  public var terms: [Indicator.Term]
   /// At most two; with two lists a `by` code is first x 100 + second.
   public var by: [By]
   /// Days before a period whose last report still counts: `stockLast` only.
@@ -89,6 +93,9 @@ public struct Measure: Sendable, Equatable {
   public var isWeekly: Bool
   /// Changes when, and only when, the values could.
   public var digest: String
+
+  /// Summed over rows of its own table.
+  public var hasRows: Bool { !table.isEmpty }
 
   /// What a sum is multiplied by to be printed in `unit`.
   public var displayScale: Double { unit == .yuan ? 0.01 : 1 }

@@ -87,10 +87,20 @@ struct Draft {
       workdays.workedWeekends.formUnion(days.workedWeekends)
     }
     workdays.years.sort()
+    for index in measures.indices { inherit(&measures[index].0) }
     let sql = Dictionary(facts.map { ($0.0.code, $0.0.sql) }, uniquingKeysWith: { first, _ in first })
     for index in measures.indices {
       measures[index].0.digest = measures[index].0.fingerprint(facts: sql)
     }
+  }
+
+  /// A total has the leaves of its parts, and their `by` unless it names codes itself.
+  private func inherit(_ measure: inout Measure) {
+    guard let term = measure.terms.first,
+      let part = measures.first(where: { $0.0.code == term.measure })?.0
+    else { return }
+    measure.leafKind = part.leafKind
+    if term.by == nil { measure.by = part.by }
   }
 
   private func read<Value>(_ kind: String, _ make: (Entry) -> Value?) -> [(Value, Entry)] {

@@ -79,7 +79,7 @@ extension Indicator.Formula {
 
 extension Indicator.Term {
   /// `"bed.occupied"`, `"-bed.held"`, `"bed.open[2]"`.
-  fileprivate static func list(_ entry: Entry, _ key: String) -> [Self] {
+  static func list(_ entry: Entry, _ key: String) -> [Self] {
     guard entry.has(key) else { return [] }
     return entry.texts(key).map { text in
       let sign = text.hasPrefix("-") ? -1 : 1

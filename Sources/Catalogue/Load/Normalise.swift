@@ -15,7 +15,8 @@ extension Measure {
       _ = entry.text("code")
       return nil
     }
-    let table = entry.text("table", default: kind == .ready || kind == .live ? "" : nil)
+    let hasRows = ![.total, .ready, .live].contains(kind)
+    let table = entry.text("table", default: hasRows ? nil : "")
     let leaf = entry.has("leaf") ? ColumnPath(entry.text("leaf")) : nil
     let date = entry.has("date") ? ColumnPath(entry.text("date")) : nil
     let dateType = date.flatMap { contract.column($0, from: table)?.type }
@@ -25,7 +26,8 @@ extension Measure {
       aggregate: entry.word("aggregate", default: .count) ?? .count, table: table,
       leafKind: Measure.leafKind(entry, leaf, table, contract), leaf: leaf, date: date,
       dateIsMoment: dateType == "second", value: Operand(entry, key: "value"),
-      conditions: Condition.list(entry), by: Measure.by(entry, table, contract),
+      conditions: Condition.list(entry),
+      terms: Indicator.Term.list(entry, "terms"), by: Measure.by(entry, table, contract),
       carry: entry.integer("carry", default: 0),
       isAdditive: entry.flag("additive", default: kind != .ready),
       period: entry.word("period", default: kind.shownPeriod) ?? kind.shownPeriod,
@@ -71,6 +73,7 @@ extension Measure {
       if case .fact(let code, _) = operand { digest.add(facts[code] ?? "") }
     }
     for condition in conditions { digest.add("\(condition.test)") }
+    for term in terms { digest.add("\(term)") }
     for by in by { digest.add("\(by.column) \(by.codes)") }
     digest.add("\(carry) \(isAdditive) \(isWeekly)")
     return digest.text
@@ -82,7 +85,7 @@ extension Measure.Kind {
   fileprivate var shownPeriod: Period.Kind {
     switch self {
     case .flow, .stockMean, .stockSum, .ready: .month
-    case .stockLast, .present, .live: .day
+    case .stockLast, .present, .total, .live: .day
     }
   }
 }

@@ -15,12 +15,6 @@ extension Draft {
 
   private func check(_ fact: Fact, _ entry: Entry) {
     requireTable(fact.table, entry)
-    if !fact.code.hasPrefix(fact.table + ".") {
-      entry.report(
-        "code", what: Phrase("\(fact.code) 不属于 \(fact.table)", "\(fact.code) is not of \(fact.table)"),
-        why: Phrase("事实的代码以表名开头", "a fact's code begins with its table"),
-        remedy: Phrase("改为 \(fact.table).…", "call it \(fact.table).…"))
-    }
     for column in fact.columns { requireColumn(column, of: fact.table, entry, key: "sql") }
     let known = ["today", "now", "yearStart"]
     for name in SQLTemplate(fact.sql).parameters where !known.contains(name) {
@@ -34,8 +28,7 @@ extension Draft {
   // MARK: Measures
 
   private func check(_ measure: Measure, _ entry: Entry) {
-    let hasRows = measure.kind != .ready && measure.kind != .live
-    if hasRows {
+    if ![.total, .ready, .live].contains(measure.kind) {
       requireTable(measure.table, entry)
       checkLeaf(measure, entry)
       checkDate(measure, entry)
@@ -45,10 +38,11 @@ extension Draft {
     {
       entry.report(
         "kind", what: Phrase("\(measure.kind.rawValue) 不看行", "\(measure.kind.rawValue) has no rows"),
-        why: Phrase("现成值和实时值不由行汇总", "ready and live measures are not summed over rows"),
+        why: Phrase("它不由自己的行汇总", "it is not summed over rows of its own"),
         remedy: Phrase("删去 leaf、date、value、where", "remove leaf, date, value and where"))
     }
     for condition in measure.conditions { check(condition.operand, of: measure.table, entry) }
+    checkTerms(measure, entry)
     for by in measure.by { checkBy(by, of: measure.table, entry) }
     if measure.by.count > 2 {
       entry.report(
@@ -69,6 +63,25 @@ extension Draft {
         remedy: Phrase("删去 carry", "remove carry"))
     }
     checkUnit(measure, entry)
+  }
+
+  /// Totals are made of measures of one leaf kind, none of them a total itself.
+  private func checkTerms(_ measure: Measure, _ entry: Entry) {
+    for term in measure.terms { check(term, entry, key: "terms") }
+    let parts = measure.terms.compactMap { term in
+      measures.first { $0.0.code == term.measure }?.0
+    }
+    let isWrong =
+      (measure.kind == .total) == measure.terms.isEmpty
+      || parts.contains { $0.kind == .total || $0.kind == .live }
+      || Set(parts.map(\.leafKind)).count > 1
+    guard isWrong else { return }
+    entry.report(
+      "terms", what: Phrase("terms 不成立", "terms do not work"),
+      why: Phrase(
+        "total 由同一类地点、自身不是 total 或 live 的度量组成",
+        "a total is made of measures of one leaf kind that are no totals and not live"),
+      remedy: Phrase("改正 terms 或 kind", "correct terms or kind"))
   }
 
   private func checkLeaf(_ measure: Measure, _ entry: Entry) {
@@ -153,7 +166,14 @@ extension Draft {
   private func check(_ operand: Operand, of table: String, _ entry: Entry) {
     guard contract.table(table) != nil else { return }
     switch operand {
-    case .column(let path): requireColumn(path, of: table, entry, key: "")
+    case .column(let path):
+      requireColumn(path, of: table, entry, key: "")
+      if let type = contract.column(path, from: table)?.type, type == "text" || type == "real" {
+        entry.report(
+          "", what: Phrase("\(path) 不是整数", "\(path) is no integer"),
+          why: Phrase("它的类型是 \(type)", "its type is \(type)"),
+          remedy: Phrase("选整数列", "take an integer column"))
+      }
     case .fact(let code, let via):
       guard let fact = facts.first(where: { $0.0.code == code })?.0 else {
         entry.report(
