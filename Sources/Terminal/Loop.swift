@@ -20,7 +20,8 @@ public enum Event: Hashable, Sendable {
 public protocol ScreenProgram: AnyObject {
   /// Returns false to end the loop.
   func take(_ event: Event) -> Bool
-  /// When the next `tick` is due; nil sleeps until something happens. Asked after each frame.
+  /// When the next `tick` is due; nil sleeps until something happens. Taking a tick must move it
+  /// on, or the loop ticks without rest.
   var nextTick: ContinuousClock.Instant? { get }
   /// Asked once after all that has piled up was taken, so a burst of keys costs one frame.
   func frame(size: Size, glyphs: Glyphs) -> Frame
@@ -190,8 +191,7 @@ public final class Loop {
       case SIGWINCH:
         if screen.refit() { take(.resized(screen.size)) }
       case SIGTSTP:
-        stoppedOurselves = true
-        screen.stop()
+        stoppedOurselves = screen.stop()
         take(.resized(screen.size))
       case SIGCONT:
         // After our own stop the screen is up already.

@@ -136,12 +136,14 @@ public final class Screen {
     return true
   }
 
-  /// Stops the process as Ctrl-Z does elsewhere and returns when it is continued.
-  func stop() {
+  /// Stops the process as Ctrl-Z does elsewhere and returns when it is continued; false at once
+  /// where nobody could continue it.
+  func stop() -> Bool {
     yp_send("\u{1B}[?2004l")
     yp_screen_pause()
-    _ = yp_stop_self(0)
+    let stopped = yp_stop_self(0) != 0
     resume()
+    return stopped
   }
 
   /// Takes the terminal again after somebody else had it.

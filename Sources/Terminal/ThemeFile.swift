@@ -98,12 +98,20 @@ private struct ThemeReader {
     var looks: [Role: Look] = [:]
     for key in roles.keys {
       guard let role = Role(name: key) else {
-        fault("roles", key, "unknown role \(key)", "See the list of roles in the theme guide")
+        fault("roles", key, "unknown role \(key)", "Known are " + ThemeReader.roles(near: key))
         continue
       }
       looks[role] = look(key, roles[key]?.table)
     }
     return Theme(name: name, looks: looks)
+  }
+
+  /// The names that share the first part of `name`, or all.
+  private static func roles(near name: String) -> String {
+    let names = Role.allCases.map(\.name)
+    let first = name.prefix { $0 != "." }
+    let near = names.filter { $0.prefix { $0 != "." } == first }
+    return (near.isEmpty ? names : near).joined(separator: " ")
   }
 
   private mutating func readColour(_ name: String, _ table: TOMLTable?) {
