@@ -1,0 +1,137 @@
+internal import Canvas
+internal import District
+
+/// Rows and columns of finished cells; knows how wide they are, not where they go.
+struct Grid: Equatable, Sendable {
+  struct Column: Equatable, Sendable {
+    var id: String
+    var title: String
+    var isRight = false
+    /// Higher goes first when the room is short; the first column always stays.
+    var rank = 1
+    /// Text columns may be cut to this before any column goes; nil is never cut by choice.
+    var least: Int?
+    /// Pictures may grow to this.
+    var most: Int?
+  }
+
+  enum Cell: Equatable, Sendable {
+    case spans([Span])
+    case gauge(Double, Standing.Level)
+    case spark([Double?], Standing.Level)
+
+    static let blank = Cell.spans([])
+  }
+
+  struct Row: Equatable, Sendable {
+    var id: String
+    var place: PlaceCode?
+    var cells: [Cell]
+  }
+
+  var columns: [Column]
+  var rows: [Row]
+  var hasTitles = true
+
+  /// Titles and all rows.
+  var height: Int { rows.count + (hasTitles ? 1 : 0) }
+}
+
+extension Grid.Cell {
+  /// Columns of the text and of the sign behind it.
+  func width(_ glyphs: Glyphs) -> (text: Int, sign: Int) {
+    switch self {
+    case .spans(let spans):
+      guard let last = spans.last else { return (0, 0) }
+      let text = spans.dropLast().reduce(0) { $0 + $1.width(glyphs) } + glyphs.width(of: last.text)
+      return (text, last.sign.utf8.count)
+    case .gauge: return (6, 0)
+    case .spark(let values, _): return (min(8, values.count), 0)
+    }
+  }
+}
+
+/// Which columns of a grid are shown, and where.
+struct GridPlan: Equatable, Sendable {
+  struct Slot: Equatable, Sendable {
+    var column: Int
+    /// From the left edge of the grid.
+    var offset: Int
+    var width: Int
+    /// Columns for the signs at the right end, inside `width`.
+    var sign: Int
+  }
+
+  var slots: [Slot]
+}
+
+extension Grid {
+  /// Fits the columns into `room`: texts are cut first, then columns go by rank.
+  ///
+  /// What is over makes pictures longer, then gaps wider up to four, so that columns stay together.
+  func plan(
+    _ room: Int, _ glyphs: Glyphs, only: [Int]? = nil,
+    measures: [(text: Int, sign: Int)]? = nil
+  ) -> GridPlan {
+    let measures = measures ?? self.measures(glyphs)
+    var kept = only ?? Array(columns.indices)
+    func total(_ widths: [Int: Int], gap: Int) -> Int {
+      kept.reduce(0) { $0 + (widths[$1] ?? 0) } + gap * max(0, kept.count - 1)
+    }
+    func natural(_ index: Int) -> Int { measures[index].text + measures[index].sign }
+    func least(_ index: Int) -> Int { min(natural(index), columns[index].least ?? .max) }
+    var widths = Dictionary(uniqueKeysWithValues: kept.map { ($0, least($0)) })
+    while kept.count > 1, total(widths, gap: 1) > room {
+      let droppable = kept.filter { $0 != kept.first }
+      let highest = droppable.map { columns[$0].rank }.max() ?? 0
+      guard let last = droppable.last(where: { columns[$0].rank == highest }) else { break }
+      kept.removeAll { $0 == last }
+    }
+    grow(&widths, kept, to: natural, room: room - (kept.count - 1))
+    grow(
+      &widths, kept, to: { max(natural($0), columns[$0].most ?? 0) },
+      room: room - 2 * (kept.count - 1))
+    if let first = kept.first, total(widths, gap: 1) > room {
+      widths[first] = max(1, (widths[first] ?? 0) - (total(widths, gap: 1) - room))
+    }
+    let gaps = max(1, kept.count - 1)
+    let gap = min(4, max(1, (room - total(widths, gap: 0)) / gaps))
+    var offset = 0
+    let slots = kept.map { index in
+      let width = widths[index] ?? 0
+      defer { offset += width + gap }
+      return GridPlan.Slot(
+        column: index, offset: offset, width: width, sign: measures[index].sign)
+    }
+    return GridPlan(slots: slots)
+  }
+
+  /// Gives what is free in `room` to the columns that want more, from the left.
+  private func grow(
+    _ widths: inout [Int: Int], _ kept: [Int], to wanted: (Int) -> Int, room: Int
+  ) {
+    var free = room - kept.reduce(0) { $0 + (widths[$1] ?? 0) }
+    for index in kept where free > 0 {
+      let more = min(free, max(0, wanted(index) - (widths[index] ?? 0)))
+      widths[index, default: 0] += more
+      free -= more
+    }
+  }
+
+  /// Columns that each column's texts and signs take, over all rows, so that scrolling moves none.
+  func measures(_ glyphs: Glyphs) -> [(text: Int, sign: Int)] {
+    columns.indices.map { measure($0, glyphs) }
+  }
+
+  private func measure(_ index: Int, _ glyphs: Glyphs) -> (text: Int, sign: Int) {
+    var text = 0
+    var sign = 0
+    for row in rows where index < row.cells.count {
+      let width = row.cells[index].width(glyphs)
+      text = max(text, width.text)
+      sign = max(sign, width.sign)
+    }
+    if hasTitles { text = max(text, glyphs.width(of: columns[index].title) - sign) }
+    return (text, sign)
+  }
+}

@@ -1,0 +1,69 @@
+internal import Canvas
+internal import District
+
+extension Sheet {
+  /// Draws a grid from a row on: titles, then the rows from `first`.
+  ///
+  /// - Parameter rows: The most screen rows it may take, titles included.
+  mutating func put(
+    _ grid: Grid, _ plan: GridPlan, row: Int, column: Int, rows: Int, first: Int = 0
+  ) {
+    var line = row
+    if grid.hasTitles {
+      for slot in plan.slots { putTitle(grid.columns[slot.column], slot, row: line, column: column) }
+      line += 1
+    }
+    for item in grid.rows.dropFirst(first) where line < row + rows {
+      putRow(item, grid, plan, row: line, column: column)
+      line += 1
+    }
+  }
+
+  private mutating func putTitle(
+    _ title: Grid.Column, _ slot: GridPlan.Slot, row: Int, column: Int
+  ) {
+    let start = column + slot.offset
+    if title.isRight {
+      let overhang = max(0, min(slot.sign, glyphs.width(of: title.title) - slot.width + slot.sign))
+      let end = start + slot.width - slot.sign + overhang
+      surface.putRight(title.title, row: row, endColumn: end, role: .label, limit: slot.width)
+    } else {
+      surface.put(title.title, row: row, column: start, role: .label, limit: slot.width)
+    }
+  }
+
+  mutating func putRow(_ item: Grid.Row, _ grid: Grid, _ plan: GridPlan, row: Int, column: Int) {
+    for slot in plan.slots where slot.column < item.cells.count {
+      let start = column + slot.offset
+      switch item.cells[slot.column] {
+      case .spans(let spans):
+        let isRight = grid.columns[slot.column].isRight
+        put(spans, of: item, slot, isRight: isRight, row: row, column: start)
+      case .gauge(let fraction, let level):
+        surface.gauge(
+          fraction, row: row, column: start, columns: slot.width, full: level.gaugeRole)
+      case .spark(let values, let level):
+        let count = min(values.count, slot.width)
+        surface.sparkline(
+          values, row: row, column: start + slot.width - count, role: level.chartRole,
+          limit: slot.width)
+      }
+    }
+  }
+
+  private mutating func put(
+    _ spans: [Span], of item: Grid.Row, _ slot: GridPlan.Slot, isRight: Bool, row: Int,
+    column: Int
+  ) {
+    var led = spans
+    if item.place != nil { for index in led.indices { led[index].place = item.place } }
+    guard isRight else {
+      put(led, row: row, column: column, limit: slot.width, key: item.id)
+      return
+    }
+    let width = Grid.Cell.spans(led).width(glyphs).text
+    let room = slot.width - slot.sign
+    let start = column + max(0, room - width)
+    put(led, row: row, column: start, limit: slot.width - max(0, room - width), key: item.id)
+  }
+}

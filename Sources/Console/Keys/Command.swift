@@ -1,0 +1,32 @@
+/// What a key can do.
+public enum Command: Hashable, Sendable {
+  public enum Move: String, Sendable, CaseIterable {
+    case up
+    case down
+    case left
+    case right
+    case pageUp
+    case pageDown
+    case home
+    case end
+  }
+
+  case focus(Focus)
+  case zoom
+  case nextFocus
+  case previousFocus
+  case move(Move)
+  case enter
+  case back
+  case goTo
+  case explain
+  case tree
+  case period
+  case sort
+  case reverse
+  case language
+  case help
+  case redraw
+  case suspend
+  case quit
+}

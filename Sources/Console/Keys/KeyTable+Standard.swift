@@ -1,0 +1,98 @@
+internal import Canvas
+internal import District
+
+extension KeyTable {
+  /// The keys as delivered.
+  public static let standard = KeyTable(focusing + moving + asking + leaving)
+
+  private static let focusing: [Binding] = [
+    Binding(
+      .focus(.pane(.portrait)), [.character("1"), .function(1)],
+      Phrase("板块 1 健康画像, 再按放大", "pane 1, health portrait; again to zoom"),
+      hint: Phrase("板块", "panes"), cap: Phrase(name: "1-5"),
+      ranks: [.overview: 1, .zoom: 6]),
+    Binding(
+      .focus(.pane(.resources)), [.character("2"), .function(2)],
+      Phrase("板块 2 资源监控", "pane 2, resources")),
+    Binding(
+      .focus(.pane(.dispatch)), [.character("3"), .function(3)],
+      Phrase("板块 3 服务调度", "pane 3, dispatch")),
+    Binding(
+      .focus(.pane(.institutions)), [.character("4"), .function(4)],
+      Phrase("板块 4 机构运行", "pane 4, institutions")),
+    Binding(
+      .focus(.pane(.violations)), [.character("5"), .function(5)],
+      Phrase("板块 5 违规预警", "pane 5, violations")),
+    Binding(
+      .focus(.attention), [.character("0")], Phrase("现在要办", "what needs someone now"),
+      hint: Phrase("要办", "now"), ranks: [.overview: 6]),
+    Binding(
+      .zoom, [.character("z")], Phrase("放大板块, 再按还原", "zoom the pane, again to go back"),
+      hint: Phrase("放大", "zoom"), ranks: [.overview: 5]),
+    Binding(
+      .nextFocus, [.tab], Phrase("下一板块; 放大时换一张表", "next pane; next table when zoomed"),
+      hint: Phrase("换表", "next table"), ranks: [.zoom: 4]),
+    Binding(
+      .previousFocus, [.backTab],
+      Phrase("上一板块; 放大时换一张表", "previous pane; previous table when zoomed")),
+  ]
+
+  private static let moving: [Binding] = [
+    Binding(
+      .move(.up), [.up, .character("k")], Phrase("上移", "up"), hint: Phrase("滚动", "scroll"),
+      cap: Phrase("上 下", "Up Down"), ranks: [.page: 2]),
+    Binding(
+      .move(.down), [.down, .character("j")], Phrase("下移", "down")),
+    Binding(
+      .move(.left), [.left, .character("h")], Phrase("左移", "left")),
+    Binding(
+      .move(.right), [.right, .character("l")], Phrase("右移", "right")),
+    Binding(.move(.pageUp), [.pageUp], Phrase("上一页", "page up")),
+    Binding(.move(.pageDown), [.pageDown], Phrase("下一页", "page down")),
+    Binding(.move(.home), [.home], Phrase("到开头", "to the start")),
+    Binding(.move(.end), [.end], Phrase("到末尾", "to the end")),
+    Binding(
+      .enter, [.enter], Phrase("进入所选的地方或板块", "into the selected place or pane"),
+      hint: Phrase("进入", "open"), ranks: [.overview: 2, .zoom: 2, .goTo: 1]),
+    Binding(
+      .back, [.backspace, .escape], Phrase("返回上一处, 关闭", "back, close"),
+      hint: Phrase("返回", "back"), cap: Phrase(name: "Esc"),
+      ranks: [.overview: 4, .zoom: 1, .page: 1, .goTo: 2]),
+  ]
+
+  private static let asking: [Binding] = [
+    Binding(
+      .explain, [.character("i")], Phrase("所选的数从哪来", "how the selected number was computed"),
+      hint: Phrase("数从哪来", "how computed"), ranks: [.overview: 3, .zoom: 3]),
+    Binding(
+      .goTo, [.character("g")],
+      Phrase("去某地: 名称, 拼音首字母或代码", "go to a place: name, pinyin initials or code"),
+      hint: Phrase("去某地", "go to"), ranks: [.overview: 7, .zoom: 8]),
+    Binding(
+      .period, [.character("p")], Phrase("换期间: 月, 季, 年, 近12月, 周", "change the period"),
+      hint: Phrase("期间", "period"), ranks: [.overview: 8, .zoom: 9]),
+    Binding(
+      .tree, [.character("t")], Phrase("按镇街或按医共体汇总", "sum by town or by group"),
+      hint: Phrase("汇总", "tree"), ranks: [.overview: 9, .zoom: 10]),
+    Binding(
+      .sort, [.character("s")], Phrase("按所选列排序", "sort by the selected column"),
+      hint: Phrase("排序", "sort"), ranks: [.zoom: 5]),
+    Binding(
+      .reverse, [.character("S")], Phrase("倒序", "reverse the order"),
+      hint: Phrase("倒序", "reverse"), ranks: [.zoom: 7]),
+  ]
+
+  private static let leaving: [Binding] = [
+    Binding(
+      .language, [.character("y")], Phrase("中文 / English", "中文 / English"),
+      hint: Phrase("English", "中文"), ranks: [.overview: 10]),
+    Binding(
+      .help, [.character("?")], Phrase("帮助", "help"), hint: Phrase("帮助", "help"),
+      ranks: [.overview: 1, .zoom: 3]),
+    Binding(
+      .quit, [.character("q")], Phrase("退出", "quit"), hint: Phrase("退出", "quit"),
+      ranks: [.overview: 11, .zoom: 11]),
+    Binding(.redraw, [.control("l")], Phrase("重画屏幕", "redraw the screen")),
+    Binding(.suspend, [.control("z")], Phrase("挂起", "suspend")),
+  ]
+}

@@ -1,0 +1,30 @@
+public import Canvas
+public import District
+
+/// What reaches the console.
+public enum Message: Equatable, Sendable {
+  case answered(Answer)
+  case key(Key)
+  case tick(Moment)
+  case resized(Size)
+  case generation(Delivery)
+  /// Someone moved an item: live figures are older than this version.
+  case ledger(version: Int)
+  /// What the terminal says about characters of ambiguous width.
+  case terminal(ambiguousIsNarrow: Bool)
+  /// The time asked for by `Effect.wait` is over.
+  case waited(question: UInt64)
+}
+
+/// What must happen outside.
+public enum Effect: Equatable, Sendable {
+  case ask(Question)
+  /// The answer is no longer wanted.
+  case cancel(Question.Slot)
+  /// Send `Message.waited` after so many milliseconds.
+  case wait(question: UInt64, milliseconds: Int)
+  /// Send every cell again: something else has written on the terminal.
+  case redrawAll
+  case suspend
+  case quit
+}

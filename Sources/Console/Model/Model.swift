@@ -1,0 +1,116 @@
+public import Canvas
+public import District
+
+/// How the time of day is shown in the header.
+public enum ClockMode: String, Sendable, CaseIterable {
+  case off
+  case minute
+  case second
+}
+
+/// What becomes of the newest delivery of data.
+public enum Delivery: Equatable, Sendable {
+  /// The generation that is ready to be shown.
+  case ready(generation: Int)
+  /// A newer one is being taken in; `share` is 0…1, nil where nobody knows.
+  case takingIn(generation: Int, share: Double?)
+  /// A newer one was refused; what was shown before stays.
+  case refused(generation: Int?, Fault)
+}
+
+/// All that the console knows and shows; changed by `update`, drawn by `render`.
+public struct Model: Equatable, Sendable {
+  public var language: Language
+  public var clock: ClockMode
+  public let seat: Seat
+  public var keys: KeyTable
+  /// Printed on paper or a pipe: no keys, no cursor, no clock.
+  public var isPrinted = false
+
+  public internal(set) var size: Size
+  public internal(set) var now: Moment
+  public internal(set) var glyphs: Glyphs
+  /// Nil follows what the terminal says about itself.
+  let chosenGlyphs: Glyphs?
+
+  var stop: Stop
+  /// Where Backspace leads, the last one first.
+  var trail: [Stop] = []
+  /// On top of the screen, the top layer last.
+  var layers: [Layer] = []
+
+  var overview: Overview?
+  /// Why there is no overview.
+  var fault: Fault?
+  var places: [Place] = []
+  /// The newest generation that was shown or announced.
+  public internal(set) var generation: Int?
+  public internal(set) var ledgerVersion = 0
+  var delivery: Delivery?
+  /// A refused delivery that nobody has seen yet.
+  var refusal: Refusal?
+  /// One line for the user, gone with the next key.
+  var notice: Notice?
+  var pending: [Question.Slot: Pending] = [:]
+  var lastQuestion: UInt64 = 0
+  var askedAt: Moment?
+
+  public init(
+    size: Size, now: Moment, seat: Seat = .local, language: Language = .zh,
+    clock: ClockMode = .minute, glyphs: Glyphs? = nil, place: PlaceCode? = nil,
+    tree: Tree = .region, period: Period? = nil, keys: KeyTable = .standard
+  ) {
+    self.size = size
+    self.now = now
+    self.seat = seat
+    self.language = language
+    self.clock = clock
+    self.keys = keys
+    chosenGlyphs = glyphs
+    self.glyphs = glyphs ?? .safe
+    stop = Stop(place: place, tree: tree, period: period)
+  }
+
+  /// The moment of the next tick that changes the screen; ages count in minutes.
+  public var nextDeadline: Moment {
+    if clock == .second, !isPrinted { return now + 1 }
+    let past = now.seconds % 60
+    return now + (60 - (past < 0 ? past + 60 : past))
+  }
+
+  /// Whether a question is on its way.
+  public var isWaiting: Bool { !pending.isEmpty }
+
+  var wording: Wording {
+    Wording(
+      language: language, now: now,
+      localTime: overview?.scope.localTime ?? LocalTime(offset: 28_800),
+      place: overview?.scope.place.code)
+  }
+}
+
+/// A question that has not been answered.
+struct Pending: Equatable, Sendable {
+  var question: UInt64
+  /// Where the rows asked for begin.
+  var first = 0
+  /// Took so long that the screen says so.
+  var isSlow = false
+}
+
+/// A delivery that was not taken in, and why.
+struct Refusal: Equatable, Sendable {
+  var generation: Int?
+  var fault: Fault
+}
+
+/// A line for the user in place of the key hints.
+struct Notice: Equatable, Sendable {
+  enum Kind: Equatable, Sendable {
+    case hint
+    case fault
+  }
+
+  var kind: Kind
+  var words: Phrase
+}

@@ -1,0 +1,166 @@
+internal import Canvas
+internal import District
+
+/// Reads a pane's figures and tables in words.
+struct PaneReader: Sendable {
+  /// A segment and whether the engine knows any of its figures.
+  struct Item: Sendable {
+    var segment: Segment
+    var isKnown: Bool
+  }
+
+  let summary: PaneSummary
+  let wording: Wording
+
+  init(_ summary: PaneSummary, _ wording: Wording) {
+    self.summary = summary
+    self.wording = wording
+  }
+
+  func figure(_ id: FigureID) -> Figure? { summary.figures[id] }
+
+  func number(
+    _ id: FigureID, _ style: Figure.Style = .full, unit: Bool = false,
+    alarm: Wording.Alarm = .none
+  ) -> Span {
+    wording.number(figure(id), style, unit: unit, alarm: alarm)
+  }
+
+  /// A label and its number; `--` when the figure is absent.
+  func item(
+    _ zh: String, _ en: String, _ id: FigureID, rank: Int = 1, _ style: Figure.Style = .full,
+    unit: Bool = false, alarm: Wording.Alarm = .none
+  ) -> Item {
+    let spans = [wording.label(zh + " ", en + " "), number(id, style, unit: unit, alarm: alarm)]
+    return Item(segment: Segment(spans, rank: rank), isKnown: figure(id) != nil)
+  }
+
+  /// The same, left out altogether when the figure is absent.
+  func extra(
+    _ zh: String, _ en: String, _ id: FigureID, rank: Int = 6, _ style: Figure.Style = .full,
+    unit: Bool = false, alarm: Wording.Alarm = .none
+  ) -> Item? {
+    guard figure(id) != nil else { return nil }
+    return item(zh, en, id, rank: rank, style, unit: unit, alarm: alarm)
+  }
+
+  /// `31/32`: how many of how many, coloured and signed by the worse of the two.
+  func share(_ part: Figure?, of whole: Figure?) -> [Span] {
+    guard part != nil || whole != nil else { return [Span("--", .dim)] }
+    var left = wording.number(part)
+    var right = wording.number(whole)
+    let worse = left.sign.count >= right.sign.count ? left : right
+    left.sign = ""
+    right.sign = worse.sign
+    right.role = left.role
+    return [left, Span("/", left.role), right]
+  }
+
+  /// Words that only stand before or between numbers.
+  func words(_ zh: String, _ en: String, rank: Int = 1) -> Item {
+    Item(segment: Segment([wording.label(zh, en)], rank: rank), isKnown: false)
+  }
+
+  func item(_ spans: [Span], rank: Int = 1, isKnown: Bool = true) -> Item {
+    Item(segment: Segment(spans, rank: rank), isKnown: isKnown)
+  }
+
+  /// A line; nil when the engine knows none of its figures.
+  func line(_ items: [Item?]) -> Line? {
+    let items = items.compactMap { $0 }
+    guard items.contains(where: \.isKnown) else { return nil }
+    return Line(items.map(\.segment))
+  }
+
+  func table(_ name: String) -> Table? {
+    summary.tables[name].flatMap { $0.rows.isEmpty ? nil : $0 }
+  }
+
+  func grid(_ name: String, _ words: [ColumnWords], hasTitles: Bool = true) -> Grid? {
+    table(name).map { wording.grid($0, words, hasTitles: hasTitles) }
+  }
+
+  /// `label name value  name value`: the first rows of a table on one line.
+  func ranking(
+    _ zh: String, _ en: String, _ name: String, _ column: String, _ style: Figure.Style = .full,
+    count: Int = 6, unit: Bool = false, alarm: Wording.Alarm = .none
+  ) -> Line? {
+    guard let table = table(name) else { return nil }
+    let head = Segment([wording.label(zh, en)], rank: 0)
+    let rows = table.rows.prefix(count).enumerated().map { index, row in
+      let place = row.place
+      var number = wording.number(table.figure(row, column), style, unit: unit, alarm: alarm)
+      number.place = place ?? number.place
+      return Segment([Span(table.name(row, wording) + " ", .link), number], rank: index + 1)
+    }
+    return Line([head] + rows)
+  }
+
+  var notes: [Block] {
+    summary.notes.map { note in
+      .line(Line([Segment(wording.spans(note, .link))]), rank: Rank.extra)
+    }
+  }
+
+  /// What the engine sent and no line shows: for screens with room to spare.
+  func others(shown: [Block?]) -> Block? {
+    let known = Set(shown.compactMap { $0 }.flatMap(\.figureIDs))
+    let rest = summary.figures.values.filter { !known.contains($0.id) }.sorted { $0.id < $1.id }
+    guard !rest.isEmpty else { return nil }
+    let columns = [
+      Grid.Column(id: "name", title: wording.text("其他指标", "Other figures"), rank: 0, least: 12),
+      Grid.Column(id: "value", title: wording.text("数值", "value"), isRight: true, rank: 1),
+      Grid.Column(id: "target", title: wording.text("目标", "target"), isRight: true, rank: 2),
+      Grid.Column(id: "period", title: wording.text("期间", "period"), rank: 3),
+    ]
+    let rows = rest.map { figure in
+      Grid.Row(
+        id: "other", place: nil,
+        cells: [
+          .spans([Span(wording.text(figure.name))]),
+          .spans([wording.number(figure, unit: true)]),
+          .spans([Span(wording.target(of: figure) ?? "", .label)]),
+          .spans([Span(wording.text(figure.period.label), .label)]),
+        ])
+    }
+    return .grid(Grid(columns: columns, rows: rows), rank: Rank.filler, least: 1)
+  }
+}
+
+extension Block {
+  /// Figures that it prints.
+  var figureIDs: [FigureID] {
+    switch self {
+    case .line(let line, _): line.figures.map(\.id)
+    case .grid(let grid, _, _): grid.rows.flatMap(\.cells).flatMap(\.figures).map(\.id)
+    case .text, .space: []
+    }
+  }
+}
+
+extension Grid.Cell {
+  var figures: [Figure] {
+    if case .spans(let spans) = self { spans.compactMap(\.figure) } else { [] }
+  }
+}
+
+extension Wording {
+  /// `>=76%`, `<=5`, `60–70`; nil without a target.
+  func target(of figure: Figure) -> String? {
+    guard let target = figure.standing.target else { return nil }
+    func print(_ value: Double) -> String {
+      var bare = figure
+      bare.value = value
+      bare.absence = nil
+      bare.completeness = nil
+      return bare.text(.full, in: language)
+    }
+    let unit = figure.unit == .percent ? "%" : ""
+    switch (target.low, target.high) {
+    case (let low?, let high?): return "\(print(low))-\(print(high))\(unit)"
+    case (let low?, nil): return ">=\(print(low))\(unit)"
+    case (nil, let high?): return "<=\(print(high))\(unit)"
+    case (nil, nil): return nil
+    }
+  }
+}

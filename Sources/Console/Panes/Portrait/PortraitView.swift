@@ -1,0 +1,133 @@
+internal import Canvas
+internal import District
+
+/// What the health portrait of a place says.
+struct PortraitView: Equatable, Sendable {
+  var population: Line?
+  var grades: Line?
+  var gradesBrief: Line?
+  var newRed: Line?
+  var keyGroups: Grid?
+  var chronic: Line?
+  var services: Line?
+  var signals: Grid?
+  var signalsBrief: Line?
+  var briefly: Line?
+  var worst: Line?
+  var notes: [Block]
+  /// Figures that no line shows.
+  var others: Block?
+
+  init(_ read: PaneReader) {
+    population = read.line([
+      read.item("常住", "Residents", "resident.population"),
+      read.item("65岁+", "65+", "population.age65", rank: 2),
+      read.item("建档", "filed", "POP-005", rank: 3, unit: true),
+      read.extra("签约", "contracted", "PHS-025", rank: 7, unit: true),
+      read.extra("档案使用", "files used", "POP-007", rank: 8, unit: true),
+      read.extra("档案开放", "files opened", "POP-008", rank: 9, unit: true),
+    ])
+    grades = PortraitView.grades(read, brief: false)
+    gradesBrief = PortraitView.grades(read, brief: true)
+    newRed = read.line([
+      read.item("两日新转红", "New red in 2 d", "grade.newRed"),
+      read.item("已上门", "visited", "grade.newRed.visited", rank: 2),
+      read.item("超时", "late", "grade.newRed.overdue", alarm: .bad),
+      read.extra("及时", "in time", "POP-020", rank: 4, unit: true),
+      read.extra("红色占比", "share red", "POP-018", rank: 5, unit: true),
+    ])
+    keyGroups = read.grid("keyGroups", PortraitView.groupColumns)
+    chronic = read.line([
+      read.item("高血压规范", "BP care", "PHS-001", unit: true),
+      read.item("糖尿病", "diabetes", "PHS-004", rank: 2, unit: true),
+      read.extra("随访及时", "in time", "PHS-006", rank: 3, unit: true),
+      read.extra("血压控制", "BP controlled", "PHS-003", rank: 5, unit: true),
+      read.extra("血糖控制", "glucose", "PHS-005", rank: 6, unit: true),
+    ])
+    services = read.line([
+      read.extra("两慢病随访及时", "Follow-ups in time", "PHS-006", rank: 1, unit: true),
+      read.extra("高血压管理", "BP managed", "PHS-002", rank: 2, unit: true),
+      read.extra("登记 高血压", "on file BP", "POP-011", rank: 3, unit: true),
+      read.extra("糖尿病", "diabetes", "POP-012", rank: 4, unit: true),
+    ])
+    signals = read.table("signals").map { PortraitView.signals($0, read) }
+    let signalLine = PortraitView.signalsBrief(read)
+    signalsBrief = signalLine
+    briefly = read.line([
+      read.item("高血压规范", "BP care", "PHS-001", unit: true),
+      read.extra("糖尿病", "diabetes", "PHS-004", rank: 3, unit: true),
+    ]).map { line in Line(line.segments + (signalLine?.segments.prefix(1) ?? [])) }
+    worst = read.ranking("规范率末三", "Least BP care", "worst", "value", count: 3)
+    notes = read.notes
+    others = read.others(shown: rich)
+  }
+
+  /// Red, yellow and green as blocks that name their colour.
+  private static func grades(_ read: PaneReader, brief: Bool) -> Line? {
+    func block(
+      _ zh: String, _ en: String, _ id: FigureID, _ role: Role, rank: Int
+    ) -> PaneReader.Item {
+      var number = read.number(id)
+      number.role = role
+      number.sign = ""
+      let spans = [
+        Span(read.wording.text(" \(zh) ", " \(en) "), role), number, Span(" ", role),
+      ]
+      return read.item(spans, rank: rank, isKnown: read.figure(id) != nil)
+    }
+    let red = block("红", "red", "resident.red", .badBlock, rank: 1)
+    let yellow = block("黄", "yellow", "resident.yellow", .warnBlock, rank: 1)
+    guard !brief else {
+      return read.line([
+        red, yellow, read.item("新红", "new", "grade.newRed", rank: 2),
+        read.extra("超时", "late", "grade.newRed.overdue", rank: 3, alarm: .bad),
+      ])
+    }
+    return read.line([
+      red, yellow, block("绿", "green", "resident.green", .goodBlock, rank: 2),
+      read.extra("灰", "grey", "resident.grey", rank: 5),
+    ])
+  }
+
+  private static let groupColumns = [
+    ColumnWords("name", "重点人群", "Key group", rank: 0, least: 8),
+    ColumnWords("managed", "在管", "managed", rank: 1),
+    ColumnWords("standardised", "规范%", "to std %", rank: 2),
+    ColumnWords("controlled", "控制%", "control %", rank: 3),
+    ColumnWords("overdue", "逾期", "overdue", rank: 4),
+  ]
+
+  private static func signals(_ table: Table, _ read: PaneReader) -> Grid {
+    var grid = read.wording.grid(
+      table,
+      [
+        ColumnWords("name", "疾病信号", "Disease signal", rank: 0, least: 6),
+        ColumnWords("value", "本周", "week", rank: 1),
+        ColumnWords("limit", "限", "limit", rank: 2),
+        ColumnWords("series", "近期", "recent", rank: 3),
+      ])
+    let points = table.rows.map { row in
+      if case .series(let series) = table.cell(row, "series") { series.figures.count } else { 0 }
+    }
+    for index in grid.columns.indices where grid.columns[index].id == "series" {
+      grid.columns[index].most = points.max()
+      grid.columns[index].isRight = true
+    }
+    return grid
+  }
+
+  private static func signalsBrief(_ read: PaneReader) -> Line? {
+    guard let table = read.table("signals") else { return nil }
+    let segments = table.rows.prefix(3).enumerated().map { index, row in
+      var spans = [
+        Span(table.name(row, read.wording) + " ", .label),
+        read.wording.number(table.figure(row, "value"), unit: true),
+      ]
+      if let limit = table.figure(row, "limit") {
+        spans += [read.wording.label(" 限 ", " limit "), read.wording.number(limit)]
+      }
+      return Segment(spans, rank: index + 1)
+    }
+    return Line(segments)
+  }
+}

@@ -1,0 +1,140 @@
+internal import Canvas
+internal import District
+
+/// What the resources of a place have free.
+struct ResourcesView: Equatable, Sendable {
+  var beds: Line?
+  var bedTable: Grid?
+  var available: Line?
+  var intensive: Line?
+  var equipment: Line?
+  var equipmentTable: Grid?
+  var scarce: Line?
+  var briefly: Line?
+  var notes: [Block]
+  /// Figures that no line shows.
+  var others: Block?
+
+  init(_ read: PaneReader) {
+    beds = read.line([
+      read.item("开放", "Open", "bed.open"),
+      read.item("在用", "used", "RES-005", rank: 2, unit: true),
+      read.item("可收", "free", "bed.available"),
+      read.extra("留", "held", "bed.held", rank: 3),
+      read.extra("加床", "extra", "bed.extra", rank: 4),
+    ])
+    bedTable = read.table("beds").map { ResourcesView.beds($0, read) }
+    available = read.ranking("可收 ", "Free ", "beds", "available", count: 4)
+    intensive = ResourcesView.intensive(read)
+    equipment = ResourcesView.equipment(read)
+    equipmentTable = ResourcesView.equipmentTable(read)
+    scarce = read.line([
+      read.extra("ICU占用", "ICU used", "RES-009", rank: 1, unit: true),
+      read.extra("加床率", "extra beds", "RES-008", rank: 2, unit: true),
+      read.extra("专科空床", "scarce free", "RES-010", rank: 3, unit: true),
+      read.extra("设备在用", "equipment", "RES-011", rank: 4, unit: true),
+    ])
+    briefly = ResourcesView.briefly(read, equipment)
+    notes = read.notes
+    others = read.others(shown: rich)
+  }
+
+  /// One row a hospital or level: a gauge, used of open, free.
+  private static func beds(_ table: Table, _ read: PaneReader) -> Grid {
+    let wording = read.wording
+    let columns = [
+      Grid.Column(id: "name", title: wording.text("机构", "Institution"), rank: 0, least: 8),
+      Grid.Column(id: "gauge", title: "", rank: 4, most: 24),
+      Grid.Column(
+        id: "share", title: wording.text("在用/开放", "used/open"), isRight: true, rank: 2),
+      Grid.Column(
+        id: "occupancy", title: wording.text("使用%", "used %"), isRight: true, rank: 5),
+      Grid.Column(
+        id: "available", title: wording.text("可收", "free"), isRight: true, rank: 1),
+      Grid.Column(id: "held", title: wording.text("预留", "held"), isRight: true, rank: 6),
+    ]
+    let rows = table.rows.map { row in
+      let occupancy = table.figure(row, "occupancy")
+      let isKnown = occupancy?.absence == nil && occupancy?.value != nil
+      let gauge = Grid.Cell.gauge(
+        (occupancy?.value ?? 0) / 100, occupancy?.standing.level ?? .unjudged)
+      let share = read.share(table.figure(row, "occupied"), of: table.figure(row, "open"))
+      return Grid.Row(
+        id: row.id, place: row.place,
+        cells: [
+          .spans([Span(table.name(row, wording))]), isKnown ? gauge : .blank, .spans(share),
+          .spans([wording.number(occupancy)]),
+          .spans([wording.number(table.figure(row, "available"))]),
+          .spans([wording.number(table.figure(row, "held"))]),
+        ])
+    }
+    return Grid(columns: columns, rows: rows)
+  }
+
+  /// `ICU 人民 31/32  中医 11/14  产科 人民 空 9`.
+  private static func intensive(_ read: PaneReader) -> Line? {
+    guard let table = read.table("icu") else {
+      guard read.figure("icu.open") != nil else { return nil }
+      let share = read.share(read.figure("icu.occupied"), of: read.figure("icu.open"))
+      return Line([Segment([Span("ICU ", .label)] + share)])
+    }
+    var lastKind = ""
+    let segments = table.rows.prefix(8).enumerated().map { index, row in
+      let kind = read.wording.plain(table.cell(row, "kind"))
+      var spans: [Span] = []
+      if kind != lastKind { spans.append(Span(kind + " ", .label)) }
+      lastKind = kind
+      spans.append(Span(table.name(row, read.wording) + " ", .label))
+      spans += read.share(table.figure(row, "occupied"), of: table.figure(row, "open"))
+      return Segment(spans, rank: index + 1)
+    }
+    return Line(segments)
+  }
+
+  /// `CT 今晚 20:10  MR 周一 11:40 7/8`: when the first is free, and how many work where some do not.
+  private static func equipment(_ read: PaneReader) -> Line? {
+    guard let table = read.table("equipment") else { return nil }
+    let segments = table.rows.prefix(5).enumerated().map { index, row in
+      var spans = [Span(table.name(row, read.wording) + " ", .label)]
+      if case .moment(let moment) = table.cell(row, "firstFree") {
+        spans.append(Span(read.wording.coming(moment), index == 0 ? .good : .text))
+      } else {
+        spans.append(Span("--", .dim))
+      }
+      let working = table.figure(row, "inService")
+      let installed = table.figure(row, "installed")
+      if let working, let installed, working.value != installed.value {
+        spans.append(Span(" "))
+        spans += read.share(working, of: installed)
+      }
+      return Segment(spans, rank: index + 1)
+    }
+    return Line(segments)
+  }
+
+  private static func equipmentTable(_ read: PaneReader) -> Grid? {
+    read.grid(
+      "equipment",
+      [
+        ColumnWords("name", "设备", "Equipment", rank: 0, least: 8),
+        ColumnWords("firstFree", "最早可约", "first free", rank: 1),
+        ColumnWords("where", "在", "where", rank: 3, least: 8),
+        ColumnWords("inService", "在用", "working", rank: 2),
+        ColumnWords("installed", "装机", "installed", rank: 4),
+      ])
+  }
+
+  private static func briefly(_ read: PaneReader, _ equipment: Line?) -> Line? {
+    let line = read.line([
+      read.item("可收", "Free", "bed.available"),
+      read.extra("使用", "used", "RES-005", rank: 4, unit: true),
+    ])
+    var segments = line?.segments ?? []
+    if read.figure("icu.open") != nil {
+      let share = read.share(read.figure("icu.occupied"), of: read.figure("icu.open"))
+      segments.append(Segment([Span("ICU ", .label)] + share, rank: 2))
+    }
+    segments += equipment?.segments.prefix(1).map { Segment($0.spans, rank: 3) } ?? []
+    return segments.isEmpty ? nil : Line(segments)
+  }
+}

@@ -1,0 +1,28 @@
+internal import District
+
+extension ViolationsView {
+  /// From the richest to the briefest.
+  var forms: [Stack] {
+    [
+      Stack(rich + [others]),
+      Stack(
+        [line(clues, Rank.first), line(stages, Rank.first), line(clocks, Rank.second)]
+          + rulesBrief.enumerated().map { line($1, Rank.third + $0) }
+          + [
+            line(concentration, Rank.third), line(results, Rank.detail),
+            line(levels, Rank.extra),
+          ]),
+      Stack([
+        line(briefly, Rank.first), line(stages, Rank.second), line(concentration, Rank.third),
+      ]),
+    ]
+  }
+
+  var rich: [Block?] {
+    [
+      line(clues, Rank.first), line(levels, Rank.detail), line(stages, Rank.first),
+      line(clocks, Rank.first), line(results, Rank.detail),
+      rules.map { .grid($0, rank: Rank.second, least: 2) }, line(concentration, Rank.third),
+    ] + notes
+  }
+}

@@ -1,0 +1,106 @@
+internal import Canvas
+internal import District
+
+/// Clues in claims and where their cases stand; a clue is no violation until it is ruled.
+struct ViolationsView: Equatable, Sendable {
+  var clues: Line?
+  var levels: Line?
+  var stages: Line?
+  var clocks: Line?
+  var results: Line?
+  var rules: Grid?
+  var rulesBrief: [Line]
+  var concentration: Line?
+  var briefly: Line?
+  var notes: [Block]
+  /// Figures that no line shows.
+  var others: Block?
+
+  init(_ read: PaneReader) {
+    clues = read.line([
+      read.item("本月疑点", "Clues this month", "finding.count"),
+      read.item("涉及", "amount", "finding.amount", .short, unit: true),
+      read.item("核实率", "confirmed", "SUP-004", rank: 2, unit: true),
+      read.extra("每万元", "per 10k", "SUP-003", rank: 4),
+    ])
+    levels = read.line([
+      read.extra("区级", "district", "finding.district", rank: 1),
+      read.extra("镇街", "town", "finding.town", rank: 2),
+      read.extra("民营", "private", "finding.private", rank: 3),
+      read.extra("村室", "village", "finding.village", rank: 4),
+      read.extra("诊所", "clinic", "finding.clinic", rank: 5),
+    ])
+    stages = ViolationsView.stages(read)
+    clocks = read.line([
+      read.item("超时限", "Past limit", "case.overdue", alarm: .bad),
+      read.extra("在办", "open", "SUP-005", rank: 2),
+      read.extra("超期率", "overdue", "SUP-006", rank: 4, unit: true),
+      read.extra("已追回", "recovered", "SUP-009", rank: 3, .short, unit: true),
+    ])
+    results = read.line([
+      read.extra("本年 整改", "This year put right", "case.rectified", rank: 1),
+      read.extra("关停", "closed", "case.closedSites", rank: 2),
+    ])
+    rules = ViolationsView.rules(read)
+    rulesBrief = ViolationsView.rulesBrief(read)
+    concentration = read.ranking(
+      "集中", "Most at", "concentration", "amount", .short, count: 4, unit: true)
+    briefly = read.line([
+      read.item("疑点", "Clues", "finding.count"),
+      read.item("涉及", "amount", "finding.amount", rank: 2, .short, unit: true),
+      read.item("超时限", "late", "case.overdue", alarm: .bad),
+    ])
+    notes = read.notes
+    others = read.others(shown: rich)
+  }
+
+  /// `分析 212 › 整改 96 › 核查 11 › 裁定 4 › 追责 2`.
+  private static func stages(_ read: PaneReader) -> Line? {
+    let stages: [(Phrase, FigureID)] = [
+      (Phrase("分析", "Analysis"), "case.analysis"),
+      (Phrase("整改", "put right"), "case.rectification"),
+      (Phrase("核查", "check"), "case.check"), (Phrase("裁定", "ruling"), "case.ruling"),
+      (Phrase("追责", "sanction"), "case.accountability"),
+    ]
+    guard stages.contains(where: { read.figure($0.1) != nil }) else { return nil }
+    var segments: [Segment] = []
+    for (index, stage) in stages.enumerated() {
+      let arrow = index == 0 ? [] : [Span("› ", .dim)]
+      let label = Span(read.wording.text(stage.0) + " ", .label)
+      segments.append(Segment(arrow + [label, read.number(stage.1)], rank: index))
+    }
+    return Line(segments)
+  }
+
+  private static func rules(_ read: PaneReader) -> Grid? {
+    read.table("rules").map { table in
+      var grid = read.wording.grid(
+        table,
+        [
+          ColumnWords("name", "规则", "Rule", rank: 0, least: 8),
+          ColumnWords("count", "件", "clues", rank: 1),
+          ColumnWords("amount", "涉及", "amount", rank: 2, style: .short),
+          ColumnWords("series", "近 8 周", "8 weeks", rank: 3, most: 8),
+        ])
+      for index in grid.columns.indices where grid.columns[index].id == "series" {
+        grid.columns[index].isRight = true
+      }
+      return grid
+    }
+  }
+
+  private static func rulesBrief(_ read: PaneReader) -> [Line] {
+    guard let table = read.table("rules") else { return [] }
+    let segments = table.rows.prefix(6).map { row in
+      Segment(
+        [
+          Span(table.name(row, read.wording) + " "),
+          read.wording.number(table.figure(row, "count"), unit: true), Span(" "),
+          read.wording.number(table.figure(row, "amount"), .short, unit: true),
+        ], rank: 1)
+    }
+    return stride(from: 0, to: segments.count, by: 2).map {
+      Line(Array(segments[$0..<min($0 + 2, segments.count)]))
+    }
+  }
+}

@@ -1,0 +1,100 @@
+internal import Canvas
+internal import District
+
+/// What needs someone now, as rows of a grid.
+struct AttentionView: Equatable, Sendable {
+  var grid: Grid
+  /// How many there are, by class.
+  var facts: Line
+
+  init(_ items: [Attention], _ wording: Wording) {
+    grid = Grid(
+      columns: [
+        Grid.Column(id: "class", title: "", rank: 0),
+        Grid.Column(id: "place", title: "", rank: 0, least: 10),
+        Grid.Column(id: "subject", title: "", rank: 0, least: 30),
+        Grid.Column(id: "contact", title: "", rank: 4),
+        Grid.Column(id: "state", title: "", rank: 2),
+        Grid.Column(id: "clock", title: "", isRight: true, rank: 0),
+        Grid.Column(id: "age", title: "", isRight: true, rank: 3),
+      ],
+      rows: items.map { item in
+        Grid.Row(id: item.id, place: item.place, cells: AttentionView.cells(item, wording))
+      }, hasTitles: false)
+    facts = AttentionView.facts(items, wording)
+  }
+
+  private static func cells(_ item: Attention, _ wording: Wording) -> [Grid.Cell] {
+    let pressure = wording.pressure(of: item)
+    let phone = item.contactPhone.isEmpty ? "" : " " + item.contactPhone
+    return [
+      .spans([Span(" \(item.urgency.letter) ", chip(item, wording))]),
+      .spans([Span(item.placeName, .strong)]),
+      .spans(wording.spans(item.subject)),
+      .spans([Span(item.contactName + phone, .label)]),
+      .spans([Span(wording.text(item.state))]),
+      .spans([Span(wording.clock(of: item), pressure == .unjudged ? .text : pressure.role)]),
+      .spans([Span(wording.since(item.openedAt), .label)]),
+    ]
+  }
+
+  private static func chip(_ item: Attention, _ wording: Wording) -> Role {
+    let isOver =
+      item.workdaysLeft.map { $0 < 0 } ?? item.dueAt.map { $0 < wording.now } ?? false
+    switch item.urgency {
+    case .critical: return .badBlock
+    case .urgent: return isOver ? .badBlock : .warnBlock
+    case .normal, .improvement: return isOver ? .warnBlock : .neutralBlock
+    }
+  }
+
+  private static func facts(_ items: [Attention], _ wording: Wording) -> Line {
+    guard !items.isEmpty else { return Line([]) }
+    func words(_ text: String, rank: Int) -> Segment { Segment([Span(text, .bandDim)], rank: rank) }
+    var segments = [
+      words(wording.text("按时限和影响人数排序", "by time left and people affected"), rank: 3),
+      words(wording.text("\(items.count) 件", "\(items.count) in all"), rank: 0),
+    ]
+    for urgency in Urgency.allCases {
+      let count = items.count { $0.urgency == urgency }
+      guard count > 0 else { continue }
+      segments.append(words("\(wording.text(urgency.name)) \(count)", rank: 1))
+    }
+    return Line(segments)
+  }
+}
+
+extension Sheet {
+  /// Draws the rows that fit, so that the selected one is among them.
+  mutating func putAttention(_ model: Model, in area: Area, hasBand: Bool) {
+    guard !area.isEmpty else { return }
+    let items = model.overview?.attention ?? []
+    let view = AttentionView(items, wording)
+    let isFocused = model.stop.focus == .attention && !model.isPrinted
+    var body = area
+    if hasBand {
+      let title = "\(Focus.attention.number) \(wording.text(Focus.attention.title))"
+      put(band: title, facts: view.facts, in: area.rows(0..<1), isFocused: isFocused)
+      body = area.inset(top: 1)
+    }
+    guard !items.isEmpty else {
+      let words = wording.text("没有需要马上办的事", "Nothing needs anyone right now")
+      surface.put(words, row: body.row, column: body.column + 1, role: .empty, limit: body.columns)
+      return
+    }
+    let selected = model.stop.cursors[.attention]
+    let at = isFocused ? items.firstIndex { $0.id == selected } : nil
+    let top = max(0, min((at ?? 0) - body.rows + 1, items.count - body.rows))
+    owner = .attention
+    let inner = body.inset(left: hasBand ? 1 : 0, right: hasBand ? 1 : 0)
+    let plan = view.grid.plan(inner.columns, glyphs)
+    put(view.grid, plan, row: inner.row, column: inner.column, rows: inner.rows, first: top)
+    owner = nil
+    guard let at, at >= top, at < top + body.rows else { return }
+    let row = body.row + at - top
+    surface.put(">", row: row, column: body.column, role: .selectedMark)
+    let start = plan.slots.first { $0.column == 1 }?.offset ?? 0
+    let room = body.columns - start
+    surface.mark(Area(row: row, column: inner.column + start, rows: 1, columns: room), .bold)
+  }
+}

@@ -1,0 +1,104 @@
+internal import Canvas
+internal import District
+
+/// A table on the whole screen: ordered, with the selected row and column.
+struct ZoomView: Equatable, Sendable {
+  var grid: Grid
+  var columnIDs: [String]
+  var row: Int
+  var column: Int
+  /// The figure that the cursor is on, or the row's first.
+  var figure: Figure?
+  private var table: Table?
+
+  init(_ zoom: Zoom, _ wording: Wording) {
+    guard var table = zoom.table else {
+      grid = Grid(columns: [], rows: [])
+      columnIDs = []
+      row = 0
+      column = 0
+      return
+    }
+    table.rows = ZoomView.ordered(table, zoom.order)
+    grid = wording.grid(table)
+    for index in grid.columns.indices where index < table.columns.count {
+      grid.columns[index].title = wording.text(table.columns[index].title)
+      // What does not fit is reached by moving, so columns go from the right.
+      grid.columns[index].rank = index
+      if zoom.order?.column == grid.columns[index].id {
+        grid.columns[index].title += zoom.order?.isAscending == true ? " ^" : " v"
+      }
+    }
+    columnIDs = table.columns.map(\.id)
+    column = table.columns.firstIndex { $0.id == zoom.column } ?? 0
+    row = table.rows.firstIndex { $0.id == zoom.row } ?? 0
+    self.table = table
+    figure = ZoomView.figure(table, row: row, column: column)
+  }
+
+  private static func figure(_ table: Table, row: Int, column: Int) -> Figure? {
+    guard table.rows.indices.contains(row) else { return nil }
+    let figures = table.rows[row].cells.map { cell -> Figure? in
+      if case .figure(let figure) = cell { figure } else { nil }
+    }
+    if figures.indices.contains(column), let figure = figures[column] { return figure }
+    return figures.compactMap { $0 }.first
+  }
+
+  /// The selected row's place in the order shown.
+  static func rowIndex(_ zoom: Zoom) -> Int {
+    guard let table = zoom.table, let id = zoom.row else { return 0 }
+    return ordered(table, zoom.order).firstIndex { $0.id == id } ?? 0
+  }
+
+  /// What `s` does: by the selected column, numbers from the greatest; again for the engine's order.
+  func nextOrder(_ order: Zoom.Order?) -> Zoom.Order? {
+    guard columnIDs.indices.contains(column), let table else { return nil }
+    let id = columnIDs[column]
+    guard order?.column != id else { return nil }
+    return Zoom.Order(column: id, isAscending: !table.columns[column].isNumber)
+  }
+
+  /// Rows by a column; those without a value come last either way.
+  static func ordered(_ table: Table, _ order: Zoom.Order?) -> [Table.Row] {
+    guard let order, let index = table.column(order.column) else { return table.rows }
+    let keyed = table.rows.enumerated().map { offset, row in
+      (offset: offset, key: row.cells.indices.contains(index) ? key(row.cells[index]) : nil)
+    }
+    let sorted = keyed.sorted { left, right in
+      guard let one = left.key else { return right.key == nil && left.offset < right.offset }
+      guard let other = right.key else { return true }
+      if one == other { return left.offset < right.offset }
+      return order.isAscending ? one < other : other < one
+    }
+    return sorted.map { table.rows[$0.offset] }
+  }
+
+  private enum SortKey: Equatable {
+    case number(Double)
+    case text(String)
+
+    static func < (left: SortKey, right: SortKey) -> Bool {
+      switch (left, right) {
+      case (.number(let one), .number(let other)): one < other
+      case (.text(let one), .text(let other)): one < other
+      case (.number, .text): true
+      case (.text, .number): false
+      }
+    }
+  }
+
+  private static func key(_ cell: Table.Cell) -> SortKey? {
+    switch cell {
+    case .figure(let figure):
+      return figure.absence == nil ? figure.value.map(SortKey.number) : nil
+    case .text(let text): return .text(text)
+    case .phrase(let phrase): return .text(phrase.zh)
+    case .sentence(let sentence): return .text(sentence.text(in: .zh))
+    case .moment(let moment): return .number(Double(moment.seconds))
+    case .day(let day): return .number(Double(day.number))
+    case .series(let series): return series.values.last.flatMap { $0 }.map(SortKey.number)
+    case .absent: return nil
+    }
+  }
+}

@@ -1,0 +1,79 @@
+internal import District
+
+extension Model {
+  mutating func take(_ answer: Answer) -> [Effect] {
+    guard let waiting = pending[answer.slot], waiting.question == answer.question else { return [] }
+    pending[answer.slot] = nil
+    switch (answer.slot, answer.body) {
+    case (.overview, .overview(let overview)): return take(overview, answer)
+    case (.overview, .fault(let fault)): takeOverviewFault(fault)
+    case (.zoom, .table(let table)): takeZoom(table, first: waiting.first)
+    case (.zoom, .fault(let fault)): stop.zoom?.fault = fault
+    case (.explain, .explanation(let explanation)): takeExplanation(explanation)
+    case (.explain, .fault(let fault)): changeExplaining { $0.fault = fault }
+    case (.places, .places(let places)): self.places = places
+    case (.places, .fault(let fault)): notice = Notice(kind: .fault, words: fault.line)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func take(_ overview: Overview, _ answer: Answer) -> [Effect] {
+    self.overview = overview
+    fault = nil
+    generation = max(generation ?? answer.generation, answer.generation)
+    if stop.place == nil, !trail.isEmpty { stop.place = overview.scope.place.code }
+    return []
+  }
+
+  /// Keeps what is on the screen; a place that cannot be shown is left again.
+  private mutating func takeOverviewFault(_ fault: Fault) {
+    guard let overview else {
+      self.fault = fault
+      return
+    }
+    notice = Notice(kind: .fault, words: fault.line)
+    let shown = overview.scope.place.code
+    if stop.place != nil, stop.place != shown, let last = trail.popLast() {
+      stop = last
+    }
+  }
+
+  private mutating func takeZoom(_ table: Table, first: Int) {
+    guard var zoom = stop.zoom else { return }
+    if first > 0, var known = zoom.table, known.rows.count == first {
+      known.rows += table.rows
+      known.total = table.total
+      zoom.table = known
+    } else {
+      zoom.table = table
+    }
+    zoom.tableList = zoom.list
+    zoom.fault = nil
+    stop.zoom = zoom
+    clampScroll()
+  }
+
+  private mutating func takeExplanation(_ explanation: Explanation) {
+    changeExplaining {
+      $0.explanation = explanation
+      $0.figure = explanation.figure
+      $0.fault = nil
+    }
+  }
+
+  private mutating func changeExplaining(_ change: (inout Explaining) -> Void) {
+    for index in layers.indices {
+      guard case .explain(var explaining) = layers[index] else { continue }
+      change(&explaining)
+      layers[index] = .explain(explaining)
+    }
+  }
+}
+
+extension Fault {
+  /// What and why in one line.
+  var line: Phrase {
+    Phrase("\(what.zh): \(why.zh)", "\(what.en): \(why.en)")
+  }
+}

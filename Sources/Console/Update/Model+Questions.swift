@@ -1,0 +1,79 @@
+internal import District
+
+extension Model {
+  /// After how long a pending question shows on the screen.
+  static let patience = 300
+
+  mutating func ask(
+    _ kind: Question.Kind, place: PlaceCode?, period: Period?, page: Page = Page()
+  ) -> [Effect] {
+    lastQuestion += 1
+    let question = Question(
+      id: lastQuestion, ledgerVersion: ledgerVersion, seat: seat, place: place, tree: stop.tree,
+      period: period, kind: kind, page: page, now: now)
+    pending[question.slot] = Pending(question: lastQuestion, first: page.first)
+    return [.ask(question), .wait(question: lastQuestion, milliseconds: Model.patience)]
+  }
+
+  mutating func askOverview() -> [Effect] {
+    askedAt = now
+    return ask(.overview, place: stop.place, period: stop.period)
+  }
+
+  mutating func askZoom(from first: Int = 0) -> [Effect] {
+    guard let zoom = stop.zoom else { return [] }
+    let lists = ZoomList.all(of: zoom.focus)
+    let list = lists[min(zoom.list, lists.count - 1)]
+    return ask(
+      list.kind, place: stop.place, period: stop.period,
+      page: Page(first: first, count: Model.pageRows))
+  }
+
+  mutating func askExplanation(of figure: Figure) -> [Effect] {
+    ask(.explain(figure.id), place: figure.place, period: figure.period)
+  }
+
+  /// Asks for everything on the screen once more; it stays until the answers are there.
+  mutating func askAgain() -> [Effect] {
+    var effects = askOverview()
+    if stop.zoom != nil { effects += askZoom() }
+    for layer in layers {
+      switch layer {
+      case .explain(let explaining): effects += askExplanation(of: explaining.figure)
+      case .goTo: effects += askPlaces()
+      case .help: break
+      }
+    }
+    return effects
+  }
+
+  mutating func askPlaces() -> [Effect] {
+    guard places.isEmpty else { return [] }
+    return ask(.places, place: nil, period: nil)
+  }
+
+  mutating func cancel(_ slot: Question.Slot) -> [Effect] {
+    guard pending.removeValue(forKey: slot) != nil else { return [] }
+    return [.cancel(slot)]
+  }
+
+  static let pageRows = 1000
+}
+
+/// A table that a zoomed pane can show.
+struct ZoomList: Equatable, Sendable {
+  var title: Phrase
+  var kind: Question.Kind
+
+  /// At least one for each part of the screen; Tab goes through them.
+  static func all(of focus: Focus) -> [ZoomList] {
+    switch focus {
+    case .attention: [ZoomList(title: focus.title, kind: .list(.attention, state: nil))]
+    case .pane(.portrait): Portrait.zoomLists
+    case .pane(.resources): Resources.zoomLists
+    case .pane(.dispatch): Dispatch.zoomLists
+    case .pane(.institutions): Institutions.zoomLists
+    case .pane(.violations): Violations.zoomLists
+    }
+  }
+}

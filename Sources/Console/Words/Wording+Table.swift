@@ -1,0 +1,120 @@
+internal import Canvas
+internal import District
+
+/// How a column of a table is shown: its words, its room, its numbers.
+struct ColumnWords: Sendable {
+  var id: String
+  var title: Phrase
+  /// Higher goes first when the room is short.
+  var rank: Int
+  var style = Figure.Style.full
+  var alarm = Wording.Alarm.none
+  var least: Int?
+  var most: Int?
+
+  init(
+    _ id: String, _ zh: String, _ en: String, rank: Int, style: Figure.Style = .full,
+    alarm: Wording.Alarm = .none, least: Int? = nil, most: Int? = nil
+  ) {
+    self.id = id
+    title = Phrase(zh, en)
+    self.rank = rank
+    self.style = style
+    self.alarm = alarm
+    self.least = least
+    self.most = most
+  }
+}
+
+extension Table {
+  func cell(_ row: Row, _ id: String) -> Cell {
+    guard let index = column(id), row.cells.indices.contains(index) else { return .absent }
+    return row.cells[index]
+  }
+
+  func figure(_ row: Row, _ id: String) -> Figure? {
+    if case .figure(let figure) = cell(row, id) { figure } else { nil }
+  }
+
+  /// The row's name: the column of that id, else the first that is no number.
+  func name(_ row: Row, _ wording: Wording) -> String {
+    let index = column("name") ?? columns.firstIndex { !$0.isNumber }
+    guard let index, row.cells.indices.contains(index) else { return row.id }
+    return wording.plain(row.cells[index])
+  }
+}
+
+extension Wording {
+  /// A cell in words, without roles.
+  func plain(_ cell: Table.Cell) -> String {
+    switch cell {
+    case .figure(let figure): figure.text(in: language)
+    case .text(let text): text
+    case .phrase(let phrase): text(phrase)
+    case .sentence(let sentence): sentence.text(in: language)
+    case .moment(let moment): moment > now ? coming(moment) : stamp(moment)
+    case .day(let day): day.shortText
+    case .series, .absent: "--"
+    }
+  }
+
+  func cell(
+    _ cell: Table.Cell, _ style: Figure.Style = .full, unit: Bool = false, alarm: Alarm = .none,
+    role: Role = .text
+  ) -> Grid.Cell {
+    switch cell {
+    case .figure(let figure): .spans([number(figure, style, unit: unit, alarm: alarm)])
+    case .sentence(let sentence): .spans(spans(sentence, role))
+    case .series(let series):
+      .spark(series.values, series.figures.last?.standing.level ?? .unjudged)
+    case .absent: .spans([Span("--", .dim)])
+    default: .spans([Span(plain(cell), role)])
+    }
+  }
+
+  /// All columns as the table names them; percentages carry their sign unless the title does.
+  func grid(_ table: Table) -> Grid {
+    let units = table.columns.indices.map { unitShown(table, $0) }
+    let columns = table.columns.map { column in
+      Grid.Column(
+        id: column.id, title: text(column.shortTitle), isRight: column.isNumber,
+        rank: column.rank, least: column.isNumber ? nil : 12, most: nil)
+    }
+    let rows = table.rows.map { row in
+      Grid.Row(
+        id: row.id, place: row.place,
+        cells: row.cells.enumerated().map { index, cell in
+          self.cell(cell, unit: units.indices.contains(index) && units[index])
+        })
+    }
+    return Grid(columns: columns, rows: rows)
+  }
+
+  private func unitShown(_ table: Table, _ index: Int) -> Bool {
+    guard !text(table.columns[index].shortTitle).contains("%") else { return false }
+    for row in table.rows.prefix(20) where row.cells.indices.contains(index) {
+      if case .figure(let figure) = row.cells[index] { return figure.unit == .percent }
+    }
+    return false
+  }
+
+  /// Chosen columns in our own words; those that the table lacks are left out.
+  func grid(_ table: Table, _ words: [ColumnWords], hasTitles: Bool = true) -> Grid {
+    let known = words.compactMap { word in table.column(word.id).map { (word: word, index: $0) } }
+    let columns = known.map { item in
+      Grid.Column(
+        id: item.word.id, title: text(item.word.title),
+        isRight: table.columns[item.index].isNumber, rank: item.word.rank,
+        least: item.word.least, most: item.word.most)
+    }
+    let rows = table.rows.map { row in
+      Grid.Row(
+        id: row.id, place: row.place,
+        cells: known.map { item in
+          guard row.cells.indices.contains(item.index) else { return .blank }
+          return cell(row.cells[item.index], item.word.style, alarm: item.word.alarm)
+        })
+    }
+    return Grid(columns: columns, rows: rows, hasTitles: hasTitles)
+  }
+}
