@@ -44,7 +44,7 @@ struct Stack: Equatable, Sendable {
   }
 
   /// Rows without which it is not worth showing; blocks beyond `rank` do not count.
-  func least(_ columns: Int, _ glyphs: Glyphs, rank: Int = Rank.detail) -> Int {
+  func least(_ columns: Int, _ glyphs: Glyphs, rank: Int = Rank.third) -> Int {
     blocks.reduce(0) { $0 + ($1.rank <= rank ? $1.rows(columns, glyphs).lowerBound : 0) }
   }
 
@@ -54,22 +54,33 @@ struct Stack: Equatable, Sendable {
   }
 
   /// Which blocks are shown in so many rows, and in how many each.
+  ///
+  /// What counts is shown before anything that is only for spare room, and in full length.
   func fitted(rows: Int, columns: Int, _ glyphs: Glyphs) -> [(block: Block, rows: Int)] {
-    var kept = blocks.map { (block: $0, range: $0.rows(columns, glyphs)) }
-    while kept.reduce(0, { $0 + $1.range.lowerBound }) > rows, kept.count > 1 {
-      let highest = kept.map(\.block.rank).max() ?? 0
-      guard let last = kept.lastIndex(where: { $0.block.rank == highest }) else { break }
-      kept.remove(at: last)
+    let ranges = blocks.map { $0.rows(columns, glyphs) }
+    let order = blocks.indices.sorted { (blocks[$0].rank, $0) < (blocks[$1].rank, $1) }
+    let needed = order.filter { blocks[$0].rank <= Rank.detail }
+    var heights: [Int: Int] = [:]
+    var free = rows
+    for index in needed where ranges[index].lowerBound <= free || heights.isEmpty {
+      heights[index] = min(ranges[index].lowerBound, max(1, free))
+      free -= heights[index] ?? 0
     }
-    var heights = kept.map(\.range.lowerBound)
-    var free = rows - heights.reduce(0, +)
-    for index in kept.indices.sorted(by: { kept[$0].block.rank < kept[$1].block.rank }) {
-      guard free > 0 else { break }
-      let more = min(free, kept[index].range.upperBound - heights[index])
-      heights[index] += more
+    func extend(_ index: Int) {
+      let more = min(free, ranges[index].upperBound - (heights[index] ?? 0))
+      guard more > 0 else { return }
+      heights[index, default: 0] += more
       free -= more
     }
-    return zip(kept, heights).map { (block: $0.block, rows: $1) }
+    for index in needed where heights[index] != nil { extend(index) }
+    for index in order where heights[index] == nil && ranges[index].lowerBound <= free {
+      heights[index] = ranges[index].lowerBound
+      free -= ranges[index].lowerBound
+      extend(index)
+    }
+    return blocks.indices.compactMap { index in
+      heights[index].map { (block: blocks[index], rows: $0) }
+    }
   }
 }
 

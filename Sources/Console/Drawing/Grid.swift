@@ -82,18 +82,15 @@ extension Grid {
     func least(_ index: Int) -> Int { min(natural(index), columns[index].least ?? .max) }
     var widths = Dictionary(uniqueKeysWithValues: kept.map { ($0, least($0)) })
     while kept.count > 1, total(widths, gap: 1) > room {
-      let droppable = kept.filter { $0 != kept.first }
-      let highest = droppable.map { columns[$0].rank }.max() ?? 0
-      guard let last = droppable.last(where: { columns[$0].rank == highest }) else { break }
+      let highest = kept.dropFirst().map { columns[$0].rank }.max() ?? 0
+      guard highest > 0, let last = kept.last(where: { columns[$0].rank == highest }) else { break }
       kept.removeAll { $0 == last }
     }
+    squeeze(&widths, kept, over: total(widths, gap: 1) - room)
     grow(&widths, kept, to: natural, room: room - (kept.count - 1))
     grow(
       &widths, kept, to: { max(natural($0), columns[$0].most ?? 0) },
       room: room - 2 * (kept.count - 1))
-    if let first = kept.first, total(widths, gap: 1) > room {
-      widths[first] = max(1, (widths[first] ?? 0) - (total(widths, gap: 1) - room))
-    }
     let gaps = max(1, kept.count - 1)
     let gap = min(4, max(1, (room - total(widths, gap: 0)) / gaps))
     var offset = 0
@@ -104,6 +101,19 @@ extension Grid {
         column: index, offset: offset, width: width, sign: measures[index].sign)
     }
     return GridPlan(slots: slots)
+  }
+
+  /// Cuts what is left over: texts before numbers, the widest first; columns may vanish in the end.
+  private func squeeze(_ widths: inout [Int: Int], _ kept: [Int], over: Int) {
+    var over = over
+    for isNumber in [false, true] {
+      while over > 0 {
+        let texts = kept.filter { columns[$0].isRight == isNumber && (widths[$0] ?? 0) > 0 }
+        guard let widest = texts.max(by: { (widths[$0] ?? 0) < (widths[$1] ?? 0) }) else { break }
+        widths[widest, default: 1] -= 1
+        over -= 1
+      }
+    }
   }
 
   /// Gives what is free in `room` to the columns that want more, from the left.

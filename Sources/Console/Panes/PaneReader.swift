@@ -145,8 +145,8 @@ extension Grid.Cell {
 }
 
 extension Wording {
-  /// `>=76%`, `<=5`, `60–70`; nil without a target.
-  func target(of figure: Figure) -> String? {
+  /// `>=76%`, `<=5`, `60-70`, or `bare` the number alone; nil without a target.
+  func target(of figure: Figure, bare isBare: Bool = false) -> String? {
     guard let target = figure.standing.target else { return nil }
     func print(_ value: Double) -> String {
       var bare = figure
@@ -158,8 +158,8 @@ extension Wording {
     let unit = figure.unit == .percent ? "%" : ""
     switch (target.low, target.high) {
     case (let low?, let high?): return "\(print(low))-\(print(high))\(unit)"
-    case (let low?, nil): return ">=\(print(low))\(unit)"
-    case (nil, let high?): return "<=\(print(high))\(unit)"
+    case (let low?, nil): return (isBare ? "" : ">=") + print(low) + unit
+    case (nil, let high?): return (isBare ? "" : "<=") + print(high) + unit
     case (nil, nil): return nil
     }
   }

@@ -20,7 +20,10 @@ struct Arrangement: Equatable, Sendable {
     let needs = zip(rows, widths).map { row, widths in
       Arrangement.needs(row, widths, glyphs)
     }
-    let heights = Arrangement.heights(needs, room: room)
+    var heights = Arrangement.heights(needs, room: room)
+    Arrangement.level(&heights) { index, height in
+      Arrangement.used(rows[index], widths[index], height, glyphs)
+    }
     var top = area.row
     bands = zip(zip(rows, widths), heights).map { item, height in
       let (row, widths) = item
@@ -102,6 +105,37 @@ struct Arrangement: Equatable, Sendable {
       over -= cut
     }
     return heights
+  }
+
+  /// Rows that a row of panes has something to show in.
+  private static func used(
+    _ row: [PaneView], _ widths: [Int], _ height: Int, _ glyphs: Glyphs
+  ) -> Int {
+    let used = zip(row, widths).map { pane, columns in
+      let form = pane.form(rows: height - 1, columns: columns - 2, glyphs)
+      let shown = form.fitted(rows: height - 1, columns: columns - 2, glyphs)
+      return 1 + shown.reduce(0) { $0 + $1.rows }
+    }
+    return min(height, used.max() ?? 0)
+  }
+
+  /// Moves rows that would stay blank to where they are of use.
+  private static func level(_ heights: inout [Int], used: (Int, Int) -> Int) {
+    var free = 0
+    for index in heights.indices {
+      let needed = max(min(2, heights[index]), used(index, heights[index]))
+      free += heights[index] - needed
+      heights[index] = needed
+    }
+    while free > 0 {
+      let gain = heights.indices.first { index in
+        (1...free).contains { used(index, heights[index] + $0) >= heights[index] + $0 }
+      }
+      guard let gain else { return }
+      let step = (1...free).first { used(gain, heights[gain] + $0) >= heights[gain] + $0 } ?? free
+      heights[gain] += step
+      free -= step
+    }
   }
 
   private static func grow(_ heights: inout [Int], to wanted: [Int], room: Int) {

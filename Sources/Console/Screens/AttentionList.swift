@@ -10,9 +10,8 @@ struct AttentionView: Equatable, Sendable {
   init(_ items: [Attention], _ wording: Wording) {
     grid = Grid(
       columns: [
-        Grid.Column(id: "class", title: "", rank: 0),
-        Grid.Column(id: "place", title: "", rank: 0, least: 10),
-        Grid.Column(id: "subject", title: "", rank: 0, least: 30),
+        Grid.Column(id: "place", title: "", rank: 0, least: 14),
+        Grid.Column(id: "subject", title: "", rank: 0, least: 34, most: 200),
         Grid.Column(id: "contact", title: "", rank: 4),
         Grid.Column(id: "state", title: "", rank: 2),
         Grid.Column(id: "clock", title: "", isRight: true, rank: 0),
@@ -28,8 +27,10 @@ struct AttentionView: Equatable, Sendable {
     let pressure = wording.pressure(of: item)
     let phone = item.contactPhone.isEmpty ? "" : " " + item.contactPhone
     return [
-      .spans([Span(" \(item.urgency.letter) ", chip(item, wording))]),
-      .spans([Span(item.placeName, .strong)]),
+      .spans([
+        Span(" \(item.urgency.letter) ", chip(item, wording)), Span(" "),
+        Span(item.placeName, .strong),
+      ]),
       .spans(wording.spans(item.subject)),
       .spans([Span(item.contactName + phone, .label)]),
       .spans([Span(wording.text(item.state))]),
@@ -93,8 +94,7 @@ extension Sheet {
     guard let at, at >= top, at < top + body.rows else { return }
     let row = body.row + at - top
     surface.put(">", row: row, column: body.column, role: .selectedMark)
-    let start = plan.slots.first { $0.column == 1 }?.offset ?? 0
-    let room = body.columns - start
-    surface.mark(Area(row: row, column: inner.column + start, rows: 1, columns: room), .bold)
+    surface.mark(
+      Area(row: row, column: inner.column + 4, rows: 1, columns: inner.columns - 4), .bold)
   }
 }

@@ -33,10 +33,10 @@ extension Sheet {
 
   private mutating func putTiny(_ item: Attention, row: Int, columns: Int, rows: Int) {
     let cells = AttentionView([item], wording).grid.rows[0].cells
-    guard case .spans(let chip) = cells[0], case .spans(let clock) = cells[5] else { return }
+    guard case .spans(let chip) = cells[0], case .spans(let clock) = cells[4] else { return }
     let time = Line([Segment(clock)])
     let timeWidth = time.width(glyphs)
-    let used = put(chip, row: row, column: 0, limit: columns) + 1
+    let used = put(Array(chip.prefix(1)), row: row, column: 0, limit: columns) + 1
     putRight(time, row: row, endColumn: columns, columns: columns)
     let room = columns - used - timeWidth - 1
     guard room > 0 else { return }

@@ -42,9 +42,12 @@ struct Segment: Equatable, Sendable {
 /// One row of segments.
 struct Line: Equatable, Sendable {
   var segments: [Segment]
+  /// Blanks between segments where there is room.
+  var gap: Int
 
-  init(_ segments: [Segment]) {
+  init(_ segments: [Segment], gap: Int = 2) {
     self.segments = segments
+    self.gap = gap
   }
 
   init(_ text: String, _ role: Role = .text) {
@@ -53,14 +56,14 @@ struct Line: Equatable, Sendable {
 
   var figures: [Figure] { segments.flatMap(\.spans).compactMap(\.figure) }
 
-  /// The segments that fit, and the blanks between them: two, or one where that saves a segment.
+  /// The segments that fit, and the blanks between them: one where that saves a segment.
   func fitted(_ columns: Int, _ glyphs: Glyphs) -> (segments: [Segment], gap: Int) {
     var widths = segments.map { $0.width(glyphs) }
     var kept = segments
     while true {
       let sum = widths.reduce(0, +)
       let gaps = max(0, kept.count - 1)
-      if sum + 2 * gaps <= columns { return (kept, 2) }
+      if sum + gap * gaps <= columns { return (kept, gap) }
       if sum + gaps <= columns || kept.count < 2 { return (kept, 1) }
       let highest = kept.map(\.rank).max() ?? 0
       guard let last = kept.lastIndex(where: { $0.rank == highest }) else { return (kept, 1) }
@@ -71,6 +74,6 @@ struct Line: Equatable, Sendable {
 
   /// Columns that the whole line takes.
   func width(_ glyphs: Glyphs) -> Int {
-    segments.reduce(0) { $0 + $1.width(glyphs) } + 2 * max(0, segments.count - 1)
+    segments.reduce(0) { $0 + $1.width(glyphs) } + gap * max(0, segments.count - 1)
   }
 }

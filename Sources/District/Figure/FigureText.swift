@@ -17,7 +17,9 @@ extension Figure {
   ) -> String {
     guard let value, absence == nil else { return absentText(style) }
     let mark = style != .plain && isIncomplete ? "~" : ""
-    let number = Figure.number(value, decimals: decimals(style), style: style, language: language)
+    let number = Figure.number(
+      value, decimals: decimals(style), style: style, language: language,
+      shortFrom: unit == .yuan ? 1e4 : 1e5)
     return mark + number + (withUnit && style != .plain ? unit.suffix.text(in: language) : "")
   }
 
@@ -37,12 +39,14 @@ extension Figure {
     }
   }
 
-  /// A number with fixed decimals, rounded half away from zero.
+  /// A number with fixed decimals, rounded half away from zero; `short` shortens from `shortFrom`.
   public static func number(
-    _ value: Double, decimals: Int, style: Style, language: Language
+    _ value: Double, decimals: Int, style: Style, language: Language, shortFrom: Double = 1e5
   ) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "--" }
-    if style == .short, let short = shortened(value, language) { return short }
+    if style == .short, abs(value) >= shortFrom, let short = shortened(value, language) {
+      return short
+    }
     let text = fixed(value, decimals)
     return style == .plain ? text : grouped(text)
   }
@@ -50,9 +54,9 @@ extension Figure {
   private static func shortened(_ value: Double, _ language: Language) -> String? {
     switch (language, abs(value)) {
     case (.zh, 1e8...): fixed(value / 1e8, 1) + "亿"
-    case (.zh, 1e5...): fixed(value / 1e4, 1) + "万"
+    case (.zh, 1e4...): fixed(value / 1e4, 1) + "万"
     case (.en, 1e6...): fixed(value / 1e6, 1) + "M"
-    case (.en, 1e5...): fixed(value / 1e3, 0) + "k"
+    case (.en, 1e4...): fixed(value / 1e3, 0) + "k"
     default: nil
     }
   }

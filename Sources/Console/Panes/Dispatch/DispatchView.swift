@@ -64,16 +64,16 @@ struct DispatchView: Equatable, Sendable {
     others = read.others(shown: rich)
   }
 
-  /// `需求 26 › 任务 87 › 工作 412`.
+  /// `需求26 › 任务87 › 工作412`.
   private static func chain(_ read: PaneReader) -> Line? {
     let arrow = Span(" › ", .dim)
     let ids: [FigureID] = ["demand.open", "task.open", "work.open"]
     let known = ids.contains { read.figure($0) != nil }
     let chain = read.item(
       [
-        read.wording.label("需求 ", "Demands "), read.number("demand.open"), arrow,
-        read.wording.label("任务 ", "tasks "), read.number("task.open"), arrow,
-        read.wording.label("工作 ", "work "), read.number("work.open"),
+        read.wording.label("需求", "Demands "), read.number("demand.open"), arrow,
+        read.wording.label("任务", "tasks "), read.number("task.open"), arrow,
+        read.wording.label("工作", "work "), read.number("work.open"),
       ], isKnown: known)
     return read.line([chain, read.item("闭环", "closed", "DSP-007", rank: 2, unit: true)])
   }

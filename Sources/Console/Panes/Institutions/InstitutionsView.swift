@@ -66,7 +66,7 @@ struct InstitutionsView: Equatable, Sendable {
       var spans = [
         read.wording.label(zh + " ", en + " "), read.number(id, unit: true),
       ]
-      if let target = read.wording.target(of: figure) {
+      if let target = read.wording.target(of: figure, bare: true) {
         spans.append(read.wording.label(" (目标 \(target))", " (goal \(target))"))
       }
       return read.item(spans, rank: rank)

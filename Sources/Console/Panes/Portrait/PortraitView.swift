@@ -97,23 +97,34 @@ struct PortraitView: Equatable, Sendable {
     ColumnWords("overdue", "逾期", "overdue", rank: 4),
   ]
 
+  /// `手足口  本周 68!!  限 52  ▁▁▂▂▃▅█`.
   private static func signals(_ table: Table, _ read: PaneReader) -> Grid {
-    var grid = read.wording.grid(
-      table,
-      [
-        ColumnWords("name", "疾病信号", "Disease signal", rank: 0, least: 6),
-        ColumnWords("value", "本周", "week", rank: 1),
-        ColumnWords("limit", "限", "limit", rank: 2),
-        ColumnWords("series", "近期", "recent", rank: 3),
-      ])
-    let points = table.rows.map { row in
-      if case .series(let series) = table.cell(row, "series") { series.figures.count } else { 0 }
+    let wording = read.wording
+    var longest = 0
+    let rows = table.rows.map { row in
+      var limit: [Span] = []
+      if let figure = table.figure(row, "limit") {
+        limit = [wording.label("限 ", "limit "), wording.number(figure)]
+      }
+      let series = table.cell(row, "series")
+      if case .series(let series) = series { longest = max(longest, series.figures.count) }
+      return Grid.Row(
+        id: row.id, place: row.place,
+        cells: [
+          .spans([Span(table.name(row, wording))]),
+          .spans([
+            wording.label("本周 ", "week "), wording.number(table.figure(row, "value"), unit: true),
+          ]),
+          .spans(limit), series == .absent ? .blank : wording.cell(series),
+        ])
     }
-    for index in grid.columns.indices where grid.columns[index].id == "series" {
-      grid.columns[index].most = points.max()
-      grid.columns[index].isRight = true
-    }
-    return grid
+    return Grid(
+      columns: [
+        Grid.Column(id: "name", title: "", rank: 0, least: 6),
+        Grid.Column(id: "value", title: "", isRight: true, rank: 1),
+        Grid.Column(id: "limit", title: "", isRight: true, rank: 2),
+        Grid.Column(id: "series", title: "", isRight: true, rank: 3, most: longest),
+      ], rows: rows, hasTitles: false)
   }
 
   private static func signalsBrief(_ read: PaneReader) -> Line? {

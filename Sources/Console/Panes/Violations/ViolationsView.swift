@@ -69,7 +69,7 @@ struct ViolationsView: Equatable, Sendable {
       let label = Span(read.wording.text(stage.0) + " ", .label)
       segments.append(Segment(arrow + [label, read.number(stage.1)], rank: index))
     }
-    return Line(segments)
+    return Line(segments, gap: 1)
   }
 
   private static func rules(_ read: PaneReader) -> Grid? {
