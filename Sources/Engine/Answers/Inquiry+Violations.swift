@@ -1,0 +1,116 @@
+internal import Catalogue
+internal import District
+
+extension Inquiry {
+  func violations() throws -> PaneContent {
+    var content = PaneContent()
+    if scope.organisations?.isEmpty ?? false {
+      content.emptyReason = Phrase("这里没有定点机构", "there are no insured institutions here")
+      return content
+    }
+    content.figures = try figures(Inquiry.violationFigures, of: .violations)
+    content.tables["rules"] = try ruleTable()
+    content.tables["concentration"] = try concentration()
+    return content
+  }
+
+  static let violationFigures: [FigureID] = [
+    "finding.count", "SUP-001", "finding.amount", "SUP-002", "SUP-003", "SUP-004", "SUP-005",
+    "SUP-006", "case.open", "case.overdue", "SUP-009", "case.recovered", "case.rectified",
+    "case.closedSites", "finding.district", "finding.town", "finding.private", "finding.village",
+    "finding.clinic", "finding.pharmacy", "case.collection", "case.analysis",
+    "case.rectification", "case.check", "case.ruling", "case.accountability",
+  ]
+
+  /// This month's clues by rule, most first, with the last weeks.
+  func ruleTable() throws -> District.Table {
+    let findings = try engine.board.table(.finding)
+    let marks = LeafColumn.organisation("organisation").marks(of: findings, in: scope)
+    let days = findings["day"]
+    let months = marks.indices.filter { marks[$0] && clock.month.contains(Day(days[$0])) }
+    let byRule = Dictionary(grouping: months) { findings.text("rule", $0) }
+    let weekly = weeklyClues(findings, marks)
+    let rules = byRule.sorted {
+      $0.value.count == $1.value.count ? $0.key < $1.key : $0.value.count > $1.value.count
+    }
+    let rows = try rules.map { rule, _ in
+      let count = FigureID("finding.count").keyed(rule)
+      let series = Series(
+        id: count, name: ruleName(rule),
+        figures: weekly.map { week, counts in
+          plainFigure(count, ruleName(rule), Double(counts[rule] ?? 0), in: week)
+        })
+      return District.Table.Row(
+        id: rule,
+        cells: [
+          .phrase(ruleName(rule)), .figure(try numbers.figure(count, at: place)),
+          .figure(try numbers.figure(FigureID("finding.amount").keyed(rule), at: place)),
+          .series(series),
+        ])
+    }
+    return District.Table(
+      id: "rules", title: Phrase("规则", "Rules"),
+      columns: [
+        .words("rule", Phrase("规则", "rule")), .number("count", Phrase("件", "clues")),
+        .number("amount", Phrase("金额", "amount")),
+        .words("series", Phrase("近8周", "last 8 weeks")),
+      ], rows: rows, order: Phrase("多的在前", "most first"))
+  }
+
+  func ruleName(_ rule: String) -> Phrase { catalogue.rule(rule)?.name ?? Phrase(name: rule) }
+
+  /// Clues by rule in each of the last eight weeks, oldest first.
+  private func weeklyClues(
+    _ findings: EchoTable, _ marks: [Bool]
+  ) -> [(week: Period, counts: [String: Int])] {
+    let last = Period(.week, holding: today)
+    var weeks = (0..<8).map { (week: last.moved(by: $0 - 7), counts: [String: Int]()) }
+    let start = weeks[0].week.start
+    let days = findings["day"]
+    for row in marks.indices where marks[row] {
+      let day = Day(days[row])
+      guard day >= start, day < last.end else { continue }
+      weeks[(day - start) / 7].counts[findings.text("rule", row), default: 0] += 1
+    }
+    return weeks
+  }
+
+  private func plainFigure(
+    _ id: FigureID, _ name: Phrase, _ value: Double, in period: Period
+  ) -> Figure {
+    var figure = plainFigure(id, name, value)
+    figure.unit = .item
+    figure.period = period
+    return figure
+  }
+
+  /// The institutions with the largest amounts at issue this month.
+  private func concentration() throws -> District.Table {
+    let findings = try engine.board.table(.finding)
+    let marks = LeafColumn.organisation("organisation").marks(of: findings, in: scope)
+    let days = findings["day"]
+    let amounts = findings["amount"]
+    let owners = findings["organisation"]
+    var sums: [Int: Int] = [:]
+    for row in marks.indices where marks[row] && clock.month.contains(Day(days[row])) {
+      sums[owners[row], default: 0] &+= amounts[row]
+    }
+    let most = sums.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
+      .prefix(5).compactMap { places.organisation(id: $0.key) }
+    let rows = try most.map { organisation in
+      District.Table.Row(
+        id: organisation.code.text, place: organisation.code,
+        cells: [
+          .text(organisation.shortName),
+          .figure(
+            try numbers.raw("finding.amount", at: organisation.code, period: clock.month)),
+        ])
+    }
+    return District.Table(
+      id: "concentration", title: Phrase("集中", "Concentration"),
+      columns: [
+        .words("institution", Phrase("机构", "institution")),
+        .number("amount", Phrase("金额", "amount")),
+      ], rows: rows, order: Phrase("多的在前", "most first"))
+  }
+}

@@ -1,0 +1,181 @@
+internal import Catalogue
+internal import District
+
+extension AttentionBoard {
+  /// Tasks past their due time, one row for each responsible institution.
+  func overdueTasks() throws -> [Attention] {
+    let tasks = try inquiry.engine.board.table(.task)
+    let late = try rows(
+      of: .task, .organisation("organisation"),
+      [.isIn("state", ItemState.Task.running), .below("dueAt", clock.now.seconds)])
+    return try byInstitution(late, tasks["organisation"]).compactMap { organisation, rows in
+      guard let first = rows.min(by: { tasks["dueAt"][$0] < tasks["dueAt"][$1] }),
+        let urgency = rows.compactMap({ Urgency(rawValue: tasks["urgency"][$0]) }).min()
+      else { return nil }
+      let due = Moment(tasks["dueAt"][first])
+      let text = clockText(due)
+      return row(
+        "task.overdue/\(organisation.code.text)/\(tasks["id"][first])", urgency, organisation,
+        .of(
+          .figure(try count("task.overdue", at: organisation.code)),
+          .text(" 件任务超期, 最早 \(text) 到期", " tasks overdue, the first was due \(text)")),
+        state: catalogue.name(of: tasks["state"][first], in: "taskState"),
+        openedAt: Moment(tasks["issuedAt"][first]), dueAt: due,
+        workdaysLeft: workdaysLeft(urgency, due))
+    }
+  }
+
+  /// Tasks that nobody accepted within the accept clock, not yet overdue themselves.
+  func unacceptedTasks() throws -> [Attention] {
+    let tasks = try inquiry.engine.board.table(.task)
+    let waiting = try rows(
+      of: .task, .organisation("organisation"),
+      [.isIn("state", [ItemState.Task.issued]), .atLeast("dueAt", clock.now.seconds)])
+    let late = waiting.filter { row in
+      acceptDeadline(tasks, row).map { $0.dueAt < clock.now } ?? false
+    }
+    return byInstitution(late, tasks["organisation"]).compactMap { organisation, rows in
+      guard let first = rows.min(by: { tasks["issuedAt"][$0] < tasks["issuedAt"][$1] }),
+        let urgency = Urgency(rawValue: tasks["urgency"][first]),
+        let due = acceptDeadline(tasks, first)
+      else { return nil }
+      let issued = Moment(tasks["issuedAt"][first])
+      return row(
+        "task.unaccepted/\(organisation.code.text)/\(tasks["id"][first])", urgency, organisation,
+        Sentence(
+          Phrase(
+            "\(rows.count) 件任务过时未签收, 最早 \(clockText(issued)) 下达",
+            "\(rows.count) tasks not accepted in time, the first issued \(clockText(issued))")),
+        state: Phrase("待签收", "to be accepted"), openedAt: issued, dueAt: due.dueAt,
+        workdaysLeft: due.workdaysLeft)
+    }
+  }
+
+  private func acceptDeadline(_ tasks: EchoTable, _ row: Int) -> Deadline? {
+    Urgency(rawValue: tasks["urgency"][row]).flatMap { catalogue.clock($0)?.accept }.map {
+      Deadline(
+        $0, after: Moment(tasks["issuedAt"][row]), now: clock.now, localTime: clock.localTime,
+        workdays: catalogue.workdays)
+    }
+  }
+
+  /// New demands that the centre did not triage within the clock, one row for each class.
+  func untriagedDemands() throws -> [Attention] {
+    let demands = try inquiry.engine.board.table(.demand)
+    let new = try rows(
+      of: .demand, .organisationElseRegion("organisation", "region"),
+      [.isIn("state", [ItemState.Demand.new])])
+    func due(_ row: Int) -> Deadline? {
+      Urgency(rawValue: demands["urgency"][row]).flatMap { catalogue.clock($0)?.triage }.map {
+        Deadline(
+          $0, after: Moment(demands["openedAt"][row]), now: clock.now, localTime: clock.localTime,
+          workdays: catalogue.workdays)
+      }
+    }
+    let late = new.filter { due($0).map { $0.dueAt < clock.now } ?? false }
+    let classes = Dictionary(grouping: late) { demands["urgency"][$0] }
+    return classes.sorted { $0.key < $1.key }.compactMap { code, rows in
+      guard let urgency = Urgency(rawValue: code),
+        let first = rows.min(by: { demands["openedAt"][$0] < demands["openedAt"][$1] }),
+        let due = due(first)
+      else { return nil }
+      return Attention(
+        id: "demand.untriaged/\(urgency.letter)/\(demands["id"][first])", urgency: urgency,
+        place: inquiry.place.code, placeName: inquiry.place.name,
+        subject: Sentence(
+          Phrase("\(rows.count) 件需求过时未受理", "\(rows.count) demands not triaged in time")),
+        contactName: inquiry.generation.district.centre, contactPhone: "",
+        state: catalogue.name(of: ItemState.Demand.new, in: "demandState"),
+        openedAt: Moment(demands["openedAt"][first]), dueAt: due.dueAt,
+        workdaysLeft: due.workdaysLeft,
+        people: rows.compactMap { demands.value("people", $0) }.reduce(0) { $0 &+ $1 },
+        pane: .dispatch)
+    }
+  }
+
+  /// Referrals that the receiver did not answer within the clock.
+  func unansweredReferrals() throws -> [Attention] {
+    let referrals = try inquiry.engine.board.table(.referral)
+    let limits = AnswerLimits(catalogue)
+    let waiting = try rows(
+      of: .referral, .organisation("toOrganisation"),
+      [.isIn("state", [ItemState.Referral.requested])])
+    let late = waiting.filter { row in
+      clock.now.seconds - referrals["requestedAt"][row] > limit(limits, referrals, row)
+    }
+    let receivers = byInstitution(late, referrals["toOrganisation"])
+    return receivers.flatMap { organisation, rows in
+      [true, false].compactMap { isEmergency in
+        let kind = rows.filter { (referrals["emergency"][$0] == 1) == isEmergency }
+        guard
+          let first = kind.min(by: { referrals["requestedAt"][$0] < referrals["requestedAt"][$1] })
+        else { return nil }
+        let asked = Moment(referrals["requestedAt"][first])
+        let seconds = limit(limits, referrals, first)
+        let wait = (clock.now - asked) / 60
+        let words =
+          isEmergency ? Phrase("急诊转诊", "emergency referrals") : Phrase("转诊", "referrals")
+        return row(
+          "referral.unanswered/\(organisation.code.text)/\(referrals["id"][first])",
+          isEmergency ? .critical : .normal, organisation,
+          Sentence(
+            Phrase(
+              "\(kind.count) 件\(words.zh)未答复, 最久 \(wait) 分钟 (限 \(seconds / 60) 分钟)",
+              "\(kind.count) \(words.en) unanswered, the longest \(wait) min"
+                + " (limit \(seconds / 60) min)")),
+          state: catalogue.name(of: ItemState.Referral.requested, in: "referralState"),
+          openedAt: asked, dueAt: asked + seconds, people: kind.count)
+      }
+    }
+  }
+
+  private func limit(_ limits: AnswerLimits, _ referrals: EchoTable, _ row: Int) -> Int {
+    limits.seconds(
+      direction: referrals["direction"][row], isEmergency: referrals["emergency"][row] == 1)
+  }
+
+  /// Emergency referrals refused on the day: they may only be redirected.
+  func refusedEmergencies() throws -> [Attention] {
+    let referrals = try inquiry.engine.board.table(.referral)
+    let refused = try rows(
+      of: .referral, .organisation("toOrganisation"),
+      [
+        .isIn("emergency", [1]), .isIn("state", [ItemState.Referral.refused]),
+        .atLeast("requestedAt", clock.second(of: clock.dataDay)),
+      ])
+    return try byInstitution(refused, referrals["toOrganisation"]).compactMap {
+      organisation, rows in
+      guard let first = rows.map({ referrals["requestedAt"][$0] }).min() else { return nil }
+      let openedAt = Moment(first)
+      return row(
+        "referral.refused/\(organisation.code.text)/\(clock.dataDay.text)", .urgent, organisation,
+        .of(
+          .figure(try count("referral.emergency.refused", at: organisation.code)),
+          .text(" 件急诊转诊被拒 (急诊不得拒收)", " emergency referrals refused (none may be)")),
+        state: catalogue.name(of: ItemState.Referral.refused, in: "referralState"),
+        openedAt: openedAt, dueAt: deadline(.urgent, openedAt: openedAt, nil)?.dueAt,
+        people: rows.count)
+    }
+  }
+
+  // MARK: - Rows about an institution
+
+  private func byInstitution(
+    _ rows: [Int], _ keys: [Int]
+  ) -> [(organisation: Places.Organisation, rows: [Int])] {
+    Dictionary(grouping: rows) { keys[$0] }.sorted { $0.key < $1.key }.compactMap { key, rows in
+      places.organisation(id: key).map { ($0, rows) }
+    }
+  }
+
+  private func row(
+    _ id: String, _ urgency: Urgency, _ organisation: Places.Organisation, _ subject: Sentence,
+    state: Phrase, openedAt: Moment, dueAt: Moment?, workdaysLeft: Int? = nil, people: Int? = nil
+  ) -> Attention {
+    Attention(
+      id: id, urgency: urgency, place: organisation.code, placeName: organisation.shortName,
+      subject: subject, contactName: organisation.shortName, contactPhone: organisation.phone,
+      state: state, openedAt: openedAt, dueAt: dueAt, workdaysLeft: workdaysLeft, people: people,
+      pane: .dispatch)
+  }
+}

@@ -1,0 +1,88 @@
+internal import Catalogue
+internal import District
+internal import Snapshot
+
+/// Counts about the delivery itself: feeds, reports, generations.
+enum DataFacts {
+  static let ids: Set<FigureID> = [
+    "feed.onTime", "feed.total", "feed.reported", "feed.due", "generation.number",
+  ]
+
+  static func figure(_ id: FigureID, _ inquiry: Inquiry) -> Figure {
+    let feeds = inquiry.engine.feeds.all
+    let late = inquiry.engine.feeds.late(at: inquiry.clock.now).count
+    let value: Int =
+      switch id {
+      case "feed.onTime": feeds.count - late
+      case "feed.total": feeds.count
+      case "feed.reported": feeds.reduce(0) { $0 &+ $1.reported }
+      case "feed.due": feeds.reduce(0) { $0 &+ $1.due }
+      default: inquiry.generation.number
+      }
+    return inquiry.plainFigure(id, definition(id), Double(value))
+  }
+
+  static func account(of id: FigureID, _ figure: Figure) -> Inquiry.Account? {
+    guard ids.contains(id) else { return nil }
+    let sql: String? =
+      switch id {
+      case "feed.total": "SELECT count(*) FROM feed"
+      case "feed.reported": "SELECT sum(reported) FROM feed"
+      case "feed.due": "SELECT sum(due) FROM feed"
+      default: nil
+      }
+    let part = Explanation.Part(
+      role: Formula.count, sentence: definition(id), figure: figure, sql: sql)
+    return Inquiry.Account(definition: definition(id), parts: sql == nil ? [] : [part])
+  }
+
+  private static func definition(_ id: FigureID) -> Phrase {
+    switch id {
+    case "feed.onTime":
+      Phrase("距上次到达不超过两个周期的数据源", "feeds whose last delivery is at most two rhythms old")
+    case "feed.total": Phrase("平台的数据源", "source systems of the platform")
+    case "feed.reported": Phrase("已报机构数, 按数据源合计", "institutions that reported, over feeds")
+    case "feed.due": Phrase("应报机构数, 按数据源合计", "institutions that should report, over feeds")
+    default: Phrase("数据的期号", "number of the generation")
+    }
+  }
+}
+
+extension Inquiry {
+  /// The tables whose single numbers lists print.
+  private static let rowTables: Set<String> = Set(
+    LiveTable.allCases.map(\.rawValue) + ["equipmentSlot", "feed", "quality"])
+
+  func rowFigure(_ row: RowFigure) throws -> Figure {
+    guard Inquiry.rowTables.contains(row.table),
+      let column = catalogue.contract.table(row.table)?.column(row.column)
+    else {
+      throw Fault(
+        what: Phrase("没有这个数", "no such number"), why: Phrase(name: row.figureID.code),
+        place: row.table, remedy: Phrase("返回清单重选", "go back to the list"))
+    }
+    let value =
+      try generation.rows { snapshot in
+        try snapshot.integer("SELECT \(row.column) FROM \(row.table) WHERE id = \(row.id)")
+      } ?? nil
+    var figure = row.figure(Double(value ?? 0), column.type == "fen" ? .yuan : .count, self)
+    if value == nil {
+      figure.value = nil
+      figure.absence = .noData
+    }
+    return figure
+  }
+
+  func rowAccount(_ row: RowFigure, _ figure: Figure) -> Account {
+    let scale = figure.unit == .yuan ? " / 100.0" : ""
+    let sentence = Phrase(
+      "\(row.table) 第 \(row.id) 行的 \(row.column)", "\(row.column) of row \(row.id) of \(row.table)")
+    return Account(
+      definition: sentence,
+      parts: [
+        Explanation.Part(
+          role: Formula.count, sentence: sentence, figure: figure,
+          sql: "SELECT \(row.column)\(scale) FROM \(row.table) WHERE id = \(row.id)")
+      ])
+  }
+}

@@ -1,0 +1,138 @@
+internal import Catalogue
+internal import District
+internal import Snapshot
+
+/// The small tables of a generation in memory, and the live figures computed over them.
+///
+/// Tables are read when first asked for and stay: a generation never changes.
+final class LiveBoard {
+  private let generation: Generation
+  private var tables: [LiveTable: EchoTable] = [:]
+  private var definitions: (clock: LiveClock, byID: [FigureID: LiveMeasure])?
+  private var amounts: [AmountKey: Double?] = [:]
+  /// Level of each institution by its key.
+  let levels: [Int: Int]
+
+  private struct AmountKey: Hashable {
+    var id: FigureID
+    var scope: LeafScope.Key
+  }
+
+  init(_ generation: Generation) {
+    self.generation = generation
+    levels = Dictionary(
+      generation.places.organisations.map { ($0.id, $0.level) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A table; empty when the generation kept no rows.
+  func table(_ table: LiveTable) throws -> EchoTable {
+    if let kept = tables[table] { return kept }
+    let asOf = generation.district.asOf
+    let read = try generation.rows { try EchoTable.read(table, asOf: asOf, from: $0) }
+    let result = read ?? EchoTable(named: table.rawValue)
+    tables[table] = result
+    return result
+  }
+
+  /// The live measure of that id at a moment; `finding.count[VR-01]` for one rule's.
+  func measure(_ id: FigureID, at clock: LiveClock) -> LiveMeasure? {
+    if definitions?.clock != clock {
+      let all = LiveMeasures.all(at: clock, limits: AnswerLimits(generation.catalogue))
+      definitions = (clock, Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { $1 }))
+      amounts = [:]
+    }
+    if let known = definitions?.byID[id] { return known }
+    return LiveMeasures.keyed(id, clock)
+  }
+
+  /// The number of a measure over a scope, in the measure's own unit.
+  func amount(_ measure: LiveMeasure, in scope: LeafScope, at clock: LiveClock) throws -> Double? {
+    let key = AmountKey(id: measure.id, scope: scope.key)
+    if let known = amounts[key], definitions?.clock == clock { return known }
+    let table = try table(measure.table)
+    let marks = measure.marks(of: table, in: scope, levels: levels)
+    let amount = measure.amount(of: table, marks: marks, clock: clock)
+    if definitions?.clock == clock { amounts[key] = amount }
+    return amount
+  }
+}
+
+extension FigureID {
+  /// The part in brackets of `finding.count[VR-01]`.
+  var key: String? {
+    guard code.hasSuffix("]"), let open = code.firstIndex(of: "[") else { return nil }
+    return String(code[code.index(after: open)...].dropLast())
+  }
+
+  /// The code without brackets.
+  var base: FigureID {
+    guard key != nil, let open = code.firstIndex(of: "[") else { return self }
+    return FigureID(String(code[..<open]))
+  }
+
+  /// A figure of one code of a `by` list, of one rule, of one cell.
+  func keyed(_ key: String) -> FigureID { FigureID("\(code)[\(key)]") }
+}
+
+extension EchoTable {
+  /// The columns of a live table that figures, clocks and lists need.
+  static func read(
+    _ table: LiveTable, asOf: Moment, from snapshot: SnapshotFile
+  ) throws -> EchoTable {
+    switch table {
+    case .demand:
+      return try columns(
+        table, "id kind urgency region organisation people openedAt triagedAt closedAt state",
+        texts: ["uuid", "subject"], from: snapshot)
+    case .task:
+      return try columns(
+        table,
+        "id demand urgency organisation region issuedAt acceptedAt dueAt closedAt reopened state",
+        texts: ["uuid"], from: snapshot)
+    case .work:
+      return try columns(
+        table, "id task region organisation dueDay doneDay state", from: snapshot)
+    case .referral:
+      return try columns(
+        table,
+        "id direction emergency fromOrganisation toOrganisation requestedAt answeredAt arrivedAt"
+          + " bedAt state", from: snapshot)
+    case .finding:
+      return try columns(
+        table, "id organisation day amount state", texts: ["rule"], from: snapshot)
+    case .caseEcho:
+      return try columns(
+        table,
+        "id organisation stage openedDay stageDay dueDay amount recovered siteClosed rectifiedDay",
+        texts: ["rule"], from: snapshot)
+    case .notification:
+      let from = generationDay(asOf) - LiveMeasures.newRedDays
+      return try EchoTable(
+        table.rawValue,
+        integers: "id disease region site onsetDay reportedAt".split(separator: " ")
+          .map { (String($0), String($0)) }, bound: "onsetDay >= \(from)", from: snapshot)
+    case .gradeChange:
+      return try EchoTable(
+        table.rawValue,
+        integers: [
+          ("id", "id"), ("fromColour", "fromColour"), ("toColour", "toColour"), ("at", "at"),
+          ("visitedAt", "visitedAt"),
+          ("region", "(SELECT region FROM resident WHERE resident.id = gradeChange.resident)"),
+        ],
+        bound: "at >= \(asOf.seconds - LiveMeasures.newRedDays * 86_400)", from: snapshot)
+    }
+  }
+
+  /// A day that is not later than the local day of a moment anywhere.
+  private static func generationDay(_ asOf: Moment) -> Int { asOf.seconds / 86_400 - 1 }
+
+  private static func columns(
+    _ table: LiveTable, _ names: String, texts: [String] = [], from snapshot: SnapshotFile
+  ) throws -> EchoTable {
+    try EchoTable(
+      table.rawValue,
+      integers: names.split(separator: " ").map { (String($0), String($0)) }, texts: texts,
+      from: snapshot)
+  }
+}

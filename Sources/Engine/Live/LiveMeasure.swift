@@ -1,0 +1,99 @@
+internal import District
+
+/// The small tables that live figures are computed over.
+enum LiveTable: String, CaseIterable {
+  case demand
+  case task
+  case work
+  case referral
+  case finding
+  case caseEcho
+  case gradeChange
+  case notification
+}
+
+/// A number over items as they are now: rows of one table that meet conditions.
+struct LiveMeasure: Equatable {
+  enum Value: Equatable {
+    case count
+    case sum(String)
+    /// Whole minutes since the earliest moment in a column.
+    case longestMinutes(since: String)
+  }
+
+  var id: FigureID
+  var name: Phrase
+  /// What is counted, as a sentence.
+  var sentence: Phrase
+  var table: LiveTable
+  var leaf: LeafColumn
+  var value: Value = .count
+  var unit: Unit = .item
+  var period: Period
+  /// Alternatives of conditions that all hold; a row that meets several counts once.
+  var cases: [[LiveCondition]]
+}
+
+extension LiveMeasure {
+  /// The whole query; it runs as printed and gives the figure's value.
+  func sql(in scope: LeafScope, clock: LiveClock) -> String {
+    var conditions: [String] = []
+    let alternatives = cases.map { $0.map(\.sql).joined(separator: " AND ") }
+    if alternatives.count > 1 {
+      conditions.append("(" + alternatives.map { "(\($0))" }.joined(separator: " OR ") + ")")
+    } else if let only = alternatives.first, !only.isEmpty {
+      conditions.append(only)
+    }
+    if let place = leaf.sql(in: scope) { conditions.append(place) }
+    let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
+    return "SELECT \(expression(clock)) FROM \(source)\(filter)"
+  }
+
+  /// A change of grade names a resident; its village is the resident's.
+  private var source: String {
+    guard table == .gradeChange else { return table.rawValue }
+    return "(SELECT gradeChange.*, resident.region FROM gradeChange"
+      + " JOIN resident ON resident.id = gradeChange.resident)"
+  }
+
+  private func expression(_ clock: LiveClock) -> String {
+    switch value {
+    case .count: "count(*)"
+    case .sum(let column): "coalesce(sum(\(column)), 0)" + (unit == .yuan ? " / 100.0" : "")
+    case .longestMinutes(let column): "max((\(clock.now.seconds) - \(column)) / 60)"
+    }
+  }
+
+  /// The rows that the measure counts.
+  func marks(of table: EchoTable, in scope: LeafScope, levels: [Int: Int]) -> [Bool] {
+    let places = leaf.marks(of: table, in: scope)
+    var marks = [Bool](repeating: false, count: table.count)
+    for alternative in cases {
+      var met = places
+      for condition in alternative { condition.restrict(&met, of: table, levels: levels) }
+      for row in marks.indices where met[row] { marks[row] = true }
+    }
+    return marks
+  }
+
+  /// The number in the measure's own unit (fen for money); nil when no row says anything.
+  func amount(of table: EchoTable, marks: [Bool], clock: LiveClock) -> Double? {
+    switch value {
+    case .count: return Double(marks.count { $0 })
+    case .sum(let column):
+      let values = table[column]
+      var sum = 0
+      for row in marks.indices where marks[row] && values[row] != EchoTable.missing {
+        let (total, isOver) = sum.addingReportingOverflow(values[row])
+        if isOver { return nil }
+        sum = total
+      }
+      return Double(sum)
+    case .longestMinutes(let column):
+      let values = table[column]
+      let earliest = marks.indices.lazy
+        .filter { marks[$0] && values[$0] != EchoTable.missing }.map { values[$0] }.min()
+      return earliest.map { Double((clock.now.seconds - $0) / 60) }
+    }
+  }
+}

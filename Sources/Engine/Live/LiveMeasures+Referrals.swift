@@ -1,0 +1,126 @@
+internal import District
+
+extension LiveMeasures {
+  /// Counts of referrals; volumes belong to the lower institution, waiting ones to the receiver.
+  static func referrals(_ clock: LiveClock) -> [LiveMeasure] {
+    let sender = LeafColumn.organisation("fromOrganisation")
+    let receiver = LeafColumn.organisation("toOrganisation")
+    let today: [LiveCondition] = [
+      .atLeast("requestedAt", clock.second(of: clock.dataDay)),
+      .below("requestedAt", clock.second(of: clock.dataDay + 1)),
+    ]
+    let month = LiveCondition.atLeast("requestedAt", clock.second(of: clock.month.start))
+    let waiting = LiveCondition.isIn("state", [ItemState.Referral.requested])
+    let emergency = LiveCondition.isIn("emergency", [1])
+    func direction(_ code: Int) -> LiveCondition { .isIn("direction", [code]) }
+    return [
+      referral(
+        "referral.up.today", Phrase("今日上转", "up today"),
+        Phrase("当日申请的上转，按转出机构", "upward referrals requested on the day, by sender"),
+        sender, today + [direction(ItemState.Direction.up)], clock.dataPeriod),
+      referral(
+        "referral.down.today", Phrase("今日下转", "down today"),
+        Phrase("当日申请的下转，按接收机构", "downward referrals requested on the day, by receiver"),
+        receiver, today + [direction(ItemState.Direction.down)], clock.dataPeriod),
+      referral(
+        "referral.return.today", Phrase("今日回转", "returns today"),
+        Phrase("当日申请的即时回转，按转出机构", "returns requested on the day, by sender"),
+        sender, today + [direction(ItemState.Direction.back)], clock.dataPeriod),
+      referral(
+        "referral.waiting", Phrase("待接", "waiting"),
+        Phrase("等待答复的转诊，按接收机构", "referrals waiting for an answer, by receiver"),
+        receiver, [waiting], clock.dataPeriod),
+      LiveMeasure(
+        id: "referral.longestWait", name: Phrase("最久等待", "longest wait"),
+        sentence: Phrase(
+          "待接转诊中最早一件已等的分钟数", "minutes since the earliest referral still waiting"),
+        table: .referral, leaf: receiver, value: .longestMinutes(since: "requestedAt"),
+        unit: .minute, period: clock.dataPeriod, cases: [[waiting]]),
+      referral(
+        "referral.emergency.inTransit", Phrase("急诊在途", "emergencies on the way"),
+        Phrase("在途的急诊转诊，按接收机构", "emergency referrals on the way, by receiver"),
+        receiver, [emergency, .isIn("state", [ItemState.Referral.inTransit])], clock.dataPeriod),
+      referral(
+        "referral.emergency.unanswered", Phrase("急诊未接", "emergencies unanswered"),
+        Phrase("等待答复的急诊转诊，按接收机构", "emergency referrals waiting, by receiver"),
+        receiver, [emergency, waiting], clock.dataPeriod),
+      referral(
+        "referral.emergency.refused", Phrase("急诊拒收", "emergencies refused"),
+        Phrase("当日被拒的急诊转诊，按接收机构", "emergency referrals refused on the day, by receiver"),
+        receiver, today + [emergency, .isIn("state", [ItemState.Referral.refused])],
+        clock.dataPeriod),
+      referral(
+        "referral.up", Phrase("上转", "upward referrals"),
+        Phrase("本月申请并被接收的上转，按转出机构", "upward referrals of the month that were taken, by sender"),
+        sender,
+        [month, direction(ItemState.Direction.up), .isIn("state", ItemState.Referral.taken)],
+        clock.month),
+      referral(
+        "referral.down", Phrase("下转", "downward referrals"),
+        Phrase(
+          "本月申请并被接收的下转，按接收机构", "downward referrals of the month that were taken, by receiver"),
+        receiver,
+        [month, direction(ItemState.Direction.down), .isIn("state", ItemState.Referral.taken)],
+        clock.month),
+      LiveMeasure(
+        id: "stable.managed", name: Phrase("稳定期在管", "stable under management"),
+        sentence: Phrase(
+          "90天内下转并到院的人次，按接收机构", "people handed down and arrived within 90 days, by receiver"),
+        table: .referral, leaf: receiver, unit: .person, period: clock.dataPeriod,
+        cases: [
+          [
+            direction(ItemState.Direction.down), .isIn("state", ItemState.Referral.arrived),
+            .atLeast("requestedAt", clock.asOf.seconds - 90 * 86_400),
+          ]
+        ]),
+    ]
+  }
+
+  /// How this month's referrals were answered, by receiver.
+  static func referralAnswers(_ clock: LiveClock, _ limits: AnswerLimits) -> [LiveMeasure] {
+    let receiver = LeafColumn.organisation("toOrganisation")
+    let sent: [LiveCondition] = [
+      .atLeast("requestedAt", clock.second(of: clock.month.start)),
+      .isNotIn("state", [ItemState.Referral.cancelled]),
+    ]
+    let late = limits.kinds.map { kind in
+      sent + kind.conditions
+        + [.isMissing("answeredAt"), .below("requestedAt", clock.now.seconds - kind.seconds)]
+    }
+    let inTime = limits.kinds.map { kind in
+      sent + kind.conditions + [.within("answeredAt", after: "requestedAt", kind.seconds)]
+    }
+    return [
+      referral(
+        "referral.sent", Phrase("发出转诊", "referrals sent"),
+        Phrase("本月申请的转诊，不含取消的", "referrals of the month, without cancelled ones"),
+        receiver, sent, clock.month),
+      referral(
+        "referral.refused", Phrase("被拒转诊", "referrals refused"),
+        Phrase("本月申请而被拒的转诊", "referrals of the month that were refused"),
+        receiver, sent + [.isIn("state", [ItemState.Referral.refused])], clock.month),
+      LiveMeasure(
+        id: "referral.answerDue", name: Phrase("应答复转诊", "referrals to be answered by now"),
+        sentence: Phrase(
+          "本月申请、已答复或已过时限的转诊", "referrals of the month answered or past their limit"),
+        table: .referral, leaf: receiver, period: clock.month,
+        cases: [sent + [.isKnown("answeredAt")]] + late),
+      LiveMeasure(
+        id: "referral.answeredInTime", name: Phrase("按时答复转诊", "referrals answered in time"),
+        sentence: Phrase(
+          "本月申请的转诊中按时接诊或拒绝的：急诊10分钟，一般2小时，下转4小时，回转15分钟",
+          "referrals of the month answered in time: emergency 10 min, ordinary 2 h, down 4 h,"
+            + " return 15 min"),
+        table: .referral, leaf: receiver, period: clock.month, cases: inTime),
+    ]
+  }
+
+  private static func referral(
+    _ id: FigureID, _ name: Phrase, _ sentence: Phrase, _ leaf: LeafColumn,
+    _ conditions: [LiveCondition], _ period: Period
+  ) -> LiveMeasure {
+    LiveMeasure(
+      id: id, name: name, sentence: sentence, table: .referral, leaf: leaf, unit: .count,
+      period: period, cases: [conditions])
+  }
+}
