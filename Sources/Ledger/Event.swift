@@ -224,10 +224,11 @@ struct EventRow {
   }
 
   func insert(_ db: Database, hash: Data) throws {
-    try db.execute(
+    let statement = try db.cachedStatement(
       sql: """
         INSERT INTO event (\(EventRow.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
+        """)
+    try statement.execute(
       arguments: [
         number, id, item, version, verb, actor, seat, time, reason, payload, key, previousHash,
         hash,
@@ -244,7 +245,8 @@ struct EventRow {
   static func fetch(
     _ db: Database, _ condition: String, _ arguments: StatementArguments
   ) throws -> [Event] {
-    try Row.fetchAll(db, sql: "SELECT \(columns) FROM event \(condition)", arguments: arguments)
+    let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM event \(condition)")
+    return try Row.fetchAll(statement, arguments: arguments)
       .map { EventRow($0).event(hash: $0[12]) }
   }
 }

@@ -111,8 +111,11 @@ extension Ledger {
   /// The folder is the owner's alone, and so is the file before SQLite puts anything into it.
   private static func makePrivate(_ path: String) throws {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    if mkdir(folder, 0o700) != 0 && errno != EEXIST {
-      throw LedgerError(.storage, place: folder, detail: String(cString: strerror(errno)))
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw LedgerError(.storage, place: folder, detail: error.localizedDescription)
     }
     // Exclusive: an existing file is never opened, since closing it would drop SQLite's locks.
     let descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0o600)

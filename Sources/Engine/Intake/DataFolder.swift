@@ -34,6 +34,9 @@ public struct DataFolder: Sendable, Equatable {
     derived + "/" + DataFolder.digits(number) + ".sqlite"
   }
 
+  /// Whether users other than the owner may look into the folder: worth a warning.
+  public var isOpenToOthers: Bool { Disk.isOpenToOthers(path) }
+
   /// Makes the folders that are missing, each for its owner only.
   public func prepare() throws {
     for folder in [path, inbox, generations, derived, refused] { try Disk.makeFolder(folder) }

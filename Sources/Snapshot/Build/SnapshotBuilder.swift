@@ -15,7 +15,7 @@ public final class SnapshotBuilder {
 
   private var partPath: String { directory + "/snapshot.sqlite.tmp" }
 
-  /// Starts a delivery in a folder, which is made (0700) when its parent exists.
+  /// Starts a delivery in a folder, which is made (0700) when it is missing.
   ///
   /// - Throws: `SnapshotError.exists` when the folder already holds a snapshot.
   public convenience init(into directory: String, schema: Schema) throws {

@@ -2,8 +2,13 @@ internal import Glibc
 
 /// The file-system steps that make a file whole or absent, never half.
 public enum Disk {
-  /// Makes a folder for its owner only; one that exists is left as it is.
+  /// Makes a folder and those above it, for their owner only; what exists is left as it is.
   public static func makeFolder(_ path: String) throws {
+    if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      throw failure(path)
+    }
+    try makeFolder(String(path[..<slash]))
     if mkdir(path, 0o700) != 0 && errno != EEXIST { throw failure(path) }
   }
 
@@ -82,6 +87,12 @@ public enum Disk {
   public static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether users other than its owner may read or change it.
+  public static func isOpenToOthers(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & 0o077 != 0
   }
 
   /// Removes a folder with what lies in it, two levels deep at most; links are not followed.
