@@ -54,6 +54,12 @@ public struct Indicator: Sendable, Equatable {
     public var measure: MeasureCode
     /// One code of the measure's `by`; nil for all of them.
     public var by: Int?
+
+    public init(sign: Int = 1, measure: MeasureCode, by: Int? = nil) {
+      self.sign = sign
+      self.measure = measure
+      self.by = by
+    }
   }
 
   public enum Formula: Sendable, Equatable {

@@ -11,11 +11,11 @@ extension Generation {
     _ snapshot: SnapshotFile, _ manifest: Manifest, to path: String, catalogue: Catalogue,
     progress: (Double) -> Void
   ) throws {
-    progress(1)
+    try Derivation(snapshot, manifest, to: path, catalogue: catalogue).run(progress)
   }
 
-  /// Reads rows of the snapshot; nil when only the cubes were kept.
-  public func rows<Result>(_ body: (SnapshotFile) throws -> sending Result) throws -> Result? {
-    nil
+  /// Whether a derived file can be read by this program.
+  public static func isUsable(derivedPath: String) -> Bool {
+    (try? DerivedFile.open(derivedPath)) != nil
   }
 }

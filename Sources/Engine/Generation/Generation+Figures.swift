@@ -1,39 +1,182 @@
-public import Catalogue
+internal import Catalogue
 public import District
 
 extension Generation {
-  /// What a measure adds up to over the leaves below a place.
-  ///
-  /// Membership is that of the period's last day. A ready measure that is not additive gives the
-  /// place's own value.
-  public func sum(
-    _ measure: MeasureCode, by: Int? = nil, at place: PlaceCode, tree: Tree, period: Period
-  ) -> MeasureValue {
-    MeasureValue(value: nil, origin: .rows, absence: .notFed)
-  }
-
   /// An indicator or a measure at a place, unjudged.
   ///
-  /// - Parameter period: Nil for the newest that all parts are known for.
+  /// - Parameter period: Nil for the newest of its own kind that all its parts are known for.
   public func figure(
     _ id: FigureID, at place: PlaceCode, tree: Tree, period: Period? = nil
   ) -> Figure {
-    Figure(
-      id: id, place: place, name: catalogue.name(of: id), value: nil, unit: .count,
-      period: period ?? Period(.day, holding: district.today), origin: .rows, absence: .notFed)
+    if let indicator = catalogue.indicator(id) {
+      return figure(indicator, at: place, tree, period ?? newestPeriod(of: id))
+    }
+    guard let measure = catalogue.measure(MeasureCode(id.code)) else {
+      return Figure(
+        id: id, place: place, name: Phrase(name: id.code), value: nil, unit: .count,
+        period: period ?? Period(.day, holding: district.today), origin: .rows, absence: .notFed)
+    }
+    return figure(measure, by: nil, at: place, tree, period ?? newestPeriod(of: id))
+  }
+
+  /// A measure, or one code of its `by`, as a figure in its display unit.
+  public func figure(
+    _ code: FigureID, by: Int?, at place: PlaceCode, tree: Tree, period: Period? = nil
+  ) -> Figure {
+    guard let measure = catalogue.measure(MeasureCode(code.code)) else {
+      return figure(code, at: place, tree: tree, period: period)
+    }
+    return figure(measure, by: by, at: place, tree, period ?? newestPeriod(of: code))
   }
 
   /// A figure over `count` periods up to `ending` (nil: the newest known), oldest first.
   public func series(
     _ id: FigureID, at place: PlaceCode, tree: Tree, ending: Period? = nil, count: Int
   ) -> Series {
-    Series(id: id, name: catalogue.name(of: id), figures: [])
+    let last = ending ?? newestPeriod(of: id)
+    let figures = (0..<max(0, count)).map { index in
+      figure(id, at: place, tree: tree, period: last.moved(by: index + 1 - count))
+    }
+    return Series(id: id, name: catalogue.name(of: id), figures: figures)
   }
 
-  /// The parts of a figure's formula with their own figures and SQL, for "how computed".
-  public func parts(
-    of id: FigureID, at place: PlaceCode, tree: Tree, period: Period
-  ) -> [Explanation.Part] {
-    []
+  /// The newest period of the figure's own kind for which all its parts are known somewhere.
+  public func newestPeriod(of id: FigureID) -> Period {
+    let indicator = catalogue.indicator(id)
+    let kind =
+      indicator?.periods.first ?? catalogue.measure(MeasureCode(id.code))?.period ?? .day
+    let running = Period(kind, holding: district.today)
+    let parts = measures(of: id).filter { $0.kind != .live }
+    if parts.isEmpty { return running }
+    for back in 0..<Generation.reach(kind) {
+      let period = running.moved(by: -back)
+      if parts.allSatisfy({ planner.plan($0, period) != nil }) { return period }
+    }
+    return running
+  }
+
+  /// How many periods back a newest value is looked for.
+  private static func reach(_ kind: Period.Kind) -> Int {
+    switch kind {
+    case .day: 62
+    case .week: 106
+    case .month: 36
+    case .quarter: 12
+    case .year, .rolling12: 3
+    }
+  }
+
+  /// The measures with cubes that a figure is made of, in order of the formula.
+  func measures(of id: FigureID) -> [Measure] {
+    let own = catalogue.measure(MeasureCode(id.code)).map { [$0] } ?? []
+    let terms: [Indicator.Term]
+    switch catalogue.indicator(id)?.formula {
+    case .ratio(let numerator, let denominator)?: terms = numerator + denominator
+    case .growth(let base)?: return measures(of: base)
+    case nil: terms = own.flatMap(\.terms)
+    }
+    let parts = terms.compactMap { catalogue.measure($0.measure) }
+    return parts.isEmpty ? own : parts.flatMap { $0.terms.isEmpty ? [$0] : measures(of: $0.code.figure) }
+  }
+
+  /// When the newest rows behind a figure were delivered, at most the generation's moment.
+  func asOf(_ measures: [Measure]) -> Moment? {
+    let deliveries = measures.filter(\.hasRows).compactMap { feed(of: $0.table)?.lastAt }
+    return min(deliveries.min() ?? district.asOf, district.asOf)
+  }
+
+  // MARK: Measures
+
+  private func figure(
+    _ measure: Measure, by: Int?, at place: PlaceCode, _ tree: Tree, _ period: Period
+  ) -> Figure {
+    let value = sum(measure, by: by, at: place, tree, period, months: nil)
+    return Figure(
+      id: measure.code.figure, place: place, name: measure.name,
+      value: value.value.map { $0 * measure.displayScale }, unit: measure.unit, period: period,
+      asOf: asOf([measure]), completeness: value.completeness, origin: value.origin,
+      absence: value.absence)
+  }
+
+  // MARK: Indicators
+
+  private func figure(
+    _ indicator: Indicator, at place: PlaceCode, _ tree: Tree, _ period: Period
+  ) -> Figure {
+    var figure = Figure(
+      id: indicator.code, place: place, name: indicator.name, value: nil, unit: indicator.unit,
+      period: period, asOf: asOf(measures(of: indicator.code)), origin: .rows)
+    switch indicator.formula {
+    case .growth(let base): fillGrowth(&figure, of: base, tree)
+    case .ratio(let numerator, let denominator):
+      let months = commonMonths(numerator + denominator, period)
+      let upper = sum(numerator, at: place, tree, period, months)
+      figure.origin = upper.origin
+      figure.completeness = upper.completeness
+      figure.absence = upper.absence
+      guard !denominator.isEmpty else {
+        figure.value = upper.value.map { $0 * indicator.scale }
+        return figure
+      }
+      let lower = sum(denominator, at: place, tree, period, months)
+      figure.numerator = upper.value
+      figure.denominator = lower.value
+      figure.absence = upper.absence ?? lower.absence
+      figure.completeness = [upper.completeness, lower.completeness].compactMap { $0 }.min()
+      if upper.origin != lower.origin, lower.value != nil { figure.origin = .mixed }
+      divide(&figure, scale: indicator.scale)
+    }
+    return figure
+  }
+
+  /// Nothing over nothing is no number.
+  private func divide(_ figure: inout Figure, scale: Double) {
+    guard let numerator = figure.numerator, let denominator = figure.denominator,
+      figure.absence == nil
+    else { return }
+    if denominator == 0 {
+      figure.absence = .noData
+    } else {
+      figure.value = scale * numerator / denominator
+    }
+  }
+
+  /// This period's value against the same period last year, in percent.
+  private func fillGrowth(_ figure: inout Figure, of base: FigureID, _ tree: Tree) {
+    let now = self.figure(base, at: figure.place, tree: tree, period: figure.period)
+    let before = self.figure(
+      base, at: figure.place, tree: tree, period: figure.period.yearBefore)
+    figure.numerator = now.value
+    figure.denominator = before.value
+    figure.completeness = [now.completeness, before.completeness].compactMap { $0 }.min()
+    figure.origin = now.origin == before.origin ? now.origin : .mixed
+    figure.absence = now.absence ?? before.absence
+    divide(&figure, scale: 100)
+    figure.value = figure.value.map { $0 - 100 }
+  }
+
+  func sum(
+    _ terms: [Indicator.Term], at place: PlaceCode, _ tree: Tree, _ period: Period, _ months: Int?
+  ) -> MeasureValue {
+    MeasureValue.sum(
+      terms.map { term in
+        let value =
+          catalogue.measure(term.measure).map { measure in
+            sum(measure, by: term.by, at: place, tree, period, months: months)
+          } ?? .notFed
+        return (term.sign, value)
+      })
+  }
+
+  /// While a long period runs, parts may be known for different months; all take the fewest.
+  func commonMonths(_ terms: [Indicator.Term], _ period: Period) -> Int? {
+    guard period.contains(district.today), !period.months.isEmpty, period.kind != .month else {
+      return nil
+    }
+    let parts = terms.compactMap { catalogue.measure($0.measure) }
+    let counts = parts.compactMap { planner.plan($0, period)?.pieces }
+      .filter { $0.first?.period.kind == .month && $0.first?.period.start == period.start }
+      .map(\.count)
+    return counts.min()
   }
 }

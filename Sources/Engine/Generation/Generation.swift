@@ -1,5 +1,7 @@
 public import Catalogue
 public import District
+public import Snapshot
+internal import Synchronization
 
 /// The district of a generation, and the moment that its rows describe.
 public struct DistrictFacts: Sendable, Equatable {
@@ -16,47 +18,121 @@ public struct DistrictFacts: Sendable, Equatable {
   public var today: Day { localTime.day(of: asOf) }
 }
 
-/// What a measure adds up to at a place.
-public struct MeasureValue: Sendable, Equatable {
-  /// In the measure's own unit (fen for money); nil when absent.
-  public var value: Double?
-  public var origin: Figure.Origin
-  /// Share of those due that reported, weighted by what they last reported; nil when not counted.
-  public var completeness: Double?
-  public var absence: Figure.Absence?
-
-  public init(
-    value: Double?, origin: Figure.Origin, completeness: Double? = nil,
-    absence: Figure.Absence? = nil
-  ) {
-    self.value = value
-    self.origin = origin
-    self.completeness = completeness
-    self.absence = absence
-  }
+/// A source system as the generation knows it.
+public struct Feed: Sendable, Equatable {
+  public var id: Int
+  public var code: String
+  public var name: String
+  /// Expected rhythm.
+  public var minutes: Int
+  public var lastAt: Moment?
+  /// Institutions that should report, and that did.
+  public var due: Int
+  public var reported: Int
+  /// Names of those missing, most important first; empty when none.
+  public var missing: String
+  /// Tables that it fills, with the days whose rows are there.
+  public var tables: [String: ClosedRange<Day>]
 }
 
 /// One opened generation: its places, its cubes, its rows and the catalogue that defines them.
 ///
-/// Opening costs a few milliseconds; values are read when asked for.
+/// Opening costs a few milliseconds; values are read when asked for. Both files stay readable
+/// when they are pruned meanwhile.
 public final class Generation: Sendable {
   public let number: Int
   public let catalogue: Catalogue
   public let district: DistrictFacts
   public let places: Places
+  public let feeds: [Feed]
   let cubes: Cubes
+  let slices: SliceStore
+  private let snapshot: Mutex<SnapshotFile?>
 
-  /// Opens the files of a derived generation; both stay readable when they are pruned meanwhile.
+  /// Opens the files of a derived generation.
   ///
   /// - Parameter snapshotPath: Nil for a generation of which only the cubes were kept.
   public init(
     number: Int, snapshotPath: String?, derivedPath: String, catalogue: Catalogue
   ) throws {
-    let cubes = try Cubes(snapshotPath: snapshotPath, derivedPath: derivedPath)
     self.number = number
     self.catalogue = catalogue
-    self.cubes = cubes
-    district = try cubes.district()
-    places = try cubes.places()
+    cubes = try Cubes(path: derivedPath)
+    let read = try cubes.withFile { file in
+      let head = try DistrictHead(file)
+      return (head, try Places.load(from: file, root: head.region), try file.feeds())
+    }
+    (_, places, feeds) = read
+    district = DistrictFacts(
+      root: places.root, centre: read.0.centre, asOf: read.0.rows.now,
+      localTime: read.0.rows.localTime, isSample: read.0.isSample)
+    slices = SliceStore()
+    snapshot = Mutex(try snapshotPath.map { try SnapshotFile(path: $0) })
+  }
+
+  /// Reads rows of the snapshot, one caller at a time; nil when only the cubes were kept.
+  public func rows<Result: Sendable>(
+    _ body: @Sendable (SnapshotFile) throws -> Result
+  ) throws -> Result? {
+    try snapshot.withLock { file in
+      guard let file else { return nil }
+      return try body(file)
+    }
+  }
+
+  /// The moment and local time that facts and running periods refer to.
+  public var rowContext: RowContext {
+    RowContext(now: district.asOf, localTime: district.localTime)
+  }
+
+  /// Measures whose values were made by another definition than the catalogue's.
+  public var outdatedMeasures: [MeasureCode] {
+    catalogue.measures.compactMap { measure in
+      let digest = cubes.directory(measure.code).digest
+      return digest.isEmpty || digest == measure.digest ? nil : measure.code
+    }
+  }
+
+  /// The feed that fills a table; nil when nobody says so.
+  public func feed(of table: String) -> Feed? {
+    feeds.first { $0.tables[table] != nil }
+  }
+}
+
+/// Slices that were asked for.
+final class SliceStore: Sendable {
+  struct Key: Hashable {
+    var measure: MeasureCode
+    var period: Period
+    var months: Int?
+  }
+
+  private let kept = Mutex(Kept<Key, Slice>(weight: 4 << 20))
+
+  func slice(_ key: Key, _ make: () -> Slice) -> Slice {
+    if let slice = kept.withLock({ $0[key] }) { return slice }
+    let slice = make()
+    kept.withLock { $0.keep(slice, for: key, weight: slice.values.count * 16) }
+    return slice
+  }
+}
+
+extension DerivedFile {
+  func feeds() throws -> [Feed] {
+    var feeds: [Feed] = []
+    try rows("SELECT id, code, name, minutes, lastAt, due, reported, missing FROM feed ORDER BY id")
+    { row in
+      feeds.append(
+        Feed(
+          id: row.int(0), code: row.text(1), name: row.text(2), minutes: row.int(3),
+          lastAt: row.optionalInt(4).map(Moment.init), due: row.int(5), reported: row.int(6),
+          missing: row.text(7), tables: [:]))
+    }
+    try rows("SELECT tableName, feed, fromDay, toDay FROM coverage") { row in
+      guard row.int(2) <= row.int(3), let index = feeds.firstIndex(where: { $0.id == row.int(1) })
+      else { return }
+      feeds[index].tables[row.text(0)] = Day(row.int(2))...Day(row.int(3))
+    }
+    return feeds
   }
 }

@@ -1,0 +1,109 @@
+internal import Catalogue
+internal import District
+
+/// A measure's values of a period for all leaves.
+struct Slice: Sendable {
+  let layout: CellLayout
+  let values: [Double]
+  let origin: Figure.Origin
+  /// What each leaf last reported when it is missing now; NaN where nothing is missing.
+  let missing: [Double]
+
+  /// Adds up leaves; nil when none of them has a value.
+  func sum(_ leaves: [Int], by: Int?, _ aggregate: Measure.Aggregate) -> Double? {
+    var result = Double.nan
+    for leaf in leaves {
+      for position in positions(by) {
+        let value = values[leaf * layout.width + position]
+        if value.isNaN { continue }
+        result = result.isNaN ? value : aggregate.combine(result, value)
+      }
+    }
+    return result.isNaN ? nil : result
+  }
+
+  /// Share of the leaves' expected weight that reported; nil when nothing was expected.
+  func completeness(_ leaves: [Int], by: Int?) -> Double? {
+    var reported = 0.0
+    var expected = 0.0
+    for leaf in leaves {
+      for position in positions(by) {
+        let cell = leaf * layout.width + position
+        if !values[cell].isNaN {
+          reported += abs(values[cell])
+        } else if !missing[cell].isNaN {
+          expected += abs(missing[cell])
+        }
+      }
+    }
+    return reported + expected > 0 ? reported / (reported + expected) : nil
+  }
+
+  private func positions(_ by: Int?) -> Range<Int> {
+    guard let by else { return 0..<layout.width }
+    return layout.position(by).map { $0..<($0 + 1) } ?? 0..<0
+  }
+}
+
+extension Measure.Aggregate {
+  func combine(_ left: Double, _ right: Double) -> Double {
+    switch self {
+    case .count, .sum, .distinct: left + right
+    case .min: Swift.min(left, right)
+    case .max: Swift.max(left, right)
+    }
+  }
+}
+
+/// Builds slices out of chunks.
+struct Slicer: Sendable {
+  let cubes: Cubes
+  let leaves: @Sendable (Measure.LeafKind) -> Int
+
+  func slice(_ measure: Measure, _ plan: Plan) -> Slice {
+    let layout = CellLayout(measure, leaves: leaves(measure.leafKind))
+    let chunks = plan.pieces.map { cubes.values($0.entry) }
+    let count = layout.count * measure.planes
+    var values = [Double](repeating: .nan, count: count)
+    for chunk in chunks where chunk.count == count {
+      for index in 0..<count where !chunk[index].isNaN {
+        let isFirst = values[index].isNaN
+        values[index] =
+          isFirst ? chunk[index] : combined(measure, values[index], chunk[index])
+      }
+    }
+    if measure.planes == 2 {
+      values = (0..<layout.count).map { values[$0] / values[layout.count + $0] }
+    }
+    let isReady = measure.kind == .ready
+    return Slice(
+      layout: layout, values: values, origin: isReady ? .ready : plan.origin,
+      missing: missing(measure, plan, layout, values))
+  }
+
+  private func combined(_ measure: Measure, _ left: Double, _ right: Double) -> Double {
+    measure.planes == 2 ? left + right : measure.aggregate.combine(left, right)
+  }
+
+  /// Leaves without a value now that had one in one of the three periods before.
+  private func missing(
+    _ measure: Measure, _ plan: Plan, _ layout: CellLayout, _ values: [Double]
+  ) -> [Double] {
+    var missing = [Double](repeating: .nan, count: layout.count)
+    // Where rows are complete nothing is missing: no event is no event.
+    let isCounted = measure.kind != .flow && measure.kind != .present
+    guard isCounted || plan.origin != .rows, let newest = plan.pieces.last?.period else {
+      return missing
+    }
+    let entries = cubes.directory(measure.code).entries
+    for back in 1...3 {
+      guard let entry = entries[newest.moved(by: -back)] else { continue }
+      let before = cubes.values(entry)
+      guard before.count >= layout.count else { continue }
+      for index in 0..<layout.count where values[index].isNaN && missing[index].isNaN {
+        missing[index] = before[index]
+      }
+    }
+    return missing
+  }
+}

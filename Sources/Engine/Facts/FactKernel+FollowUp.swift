@@ -1,0 +1,54 @@
+internal import Catalogue
+internal import District
+
+extension FactKernel {
+  /// Days from which someone is 65: 65 x 365.2425, rounded up.
+  static let age65 = 23_741
+
+  static let followUps: [String: FactKernel] = [
+    "followUp.onTime": .flag(["doneDay", "dueDay"]) { own, row, _ in
+      let done = own[0][row]
+      return done != Column.null && done <= own[1][row]
+    },
+    "followUp.overdue": .flag(["doneDay", "dueDay"]) { own, row, context in
+      own[0][row] == Column.null && own[1][row] < context.today.number
+    },
+    "followUp.last": FactKernel(["registration", "doneDay", "id"], lastFollowUp),
+    "followUp.controlled": .flag(
+      [
+        "disease", "systolic", "diastolic", "glucose", "doneDay", "dueDay",
+        "registration.resident.birthDay",
+      ], isControlled),
+  ]
+
+  private static func lastFollowUp(_ input: Input) -> Column {
+    let registrations = input.own[0]
+    let done = input.own[1]
+    let ids = input.own[2]
+    let days = input.context.yearStart.number...input.context.today.number
+    var last: [Int: Int] = [:]
+    for row in 0..<input.rows where days.contains(done[row]) {
+      let registration = registrations[row]
+      if let best = last[registration], (done[best], ids[best]) > (done[row], ids[row]) { continue }
+      last[registration] = row
+    }
+    var answers = [Bool](repeating: false, count: input.rows)
+    for row in last.values { answers[row] = true }
+    return Column(flags: answers)
+  }
+
+  private static func isControlled(_ own: [Column], _ row: Int, _ context: RowContext) -> Bool {
+    switch own[0][row] {
+    case 1:
+      let systolic = own[1][row]
+      let diastolic = own[2][row]
+      guard systolic != Column.null, diastolic != Column.null else { return false }
+      let day = own[4][row] == Column.null ? own[5][row] : own[4][row]
+      let birth = own[6][row]
+      let isOld = birth != Column.null && day - birth >= age65
+      return diastolic < 90 && systolic < (isOld ? 150 : 140)
+    case 2: return own[3][row] != Column.null && own[3][row] < 70
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,111 @@
+internal import Catalogue
+public import District
+
+extension Generation {
+  /// The parts of a figure's formula with their own figures and SQL, for "how computed".
+  ///
+  /// The SQL runs as printed on the generation's snapshot and gives the part's value in the
+  /// measure's own unit; nil for live measures and ready ones of a place's own.
+  public func parts(
+    of id: FigureID, at place: PlaceCode, tree: Tree, period: Period
+  ) -> [Explanation.Part] {
+    guard let indicator = catalogue.indicator(id) else {
+      let term = Indicator.Term(measure: MeasureCode(id.code))
+      return part(term, Phrase("取值", "value"), at: place, tree, period, nil).map { [$0] } ?? []
+    }
+    switch indicator.formula {
+    case .growth(let base):
+      return parts(of: base, at: place, tree: tree, period: period)
+        + parts(of: base, at: place, tree: tree, period: period.yearBefore)
+    case .ratio(let numerator, let denominator):
+      let months = commonMonths(numerator + denominator, period)
+      return numerator.compactMap {
+        part($0, Phrase("分子", "numerator"), at: place, tree, period, months)
+      }
+        + denominator.compactMap {
+          part($0, Phrase("分母", "denominator"), at: place, tree, period, months)
+        }
+    }
+  }
+
+  private func part(
+    _ term: Indicator.Term, _ role: Phrase, at place: PlaceCode, _ tree: Tree, _ period: Period,
+    _ months: Int?
+  ) -> Explanation.Part? {
+    guard let measure = catalogue.measure(term.measure) else { return nil }
+    let value = sum(measure, by: term.by, at: place, tree, period, months: months)
+    var figure = Figure(
+      id: measure.code.figure, place: place, name: measure.name,
+      value: value.value.map { $0 * measure.displayScale }, unit: measure.unit, period: period,
+      asOf: asOf([measure]), completeness: value.completeness, origin: value.origin,
+      absence: value.absence)
+    figure.numerator = value.value
+    var sentence = measure.sentence
+    if let by = term.by, let list = measure.by.first?.list, measure.by.count == 1 {
+      let name = catalogue.name(of: by, in: list)
+      sentence = Phrase("\(sentence.zh): \(name.zh)", "\(sentence.en): \(name.en)")
+    }
+    if term.sign < 0 {
+      sentence = Phrase("减: \(sentence.zh)", "less: \(sentence.en)")
+    }
+    return Explanation.Part(
+      role: role, sentence: sentence, figure: figure,
+      sql: sql(measure, by: term.by, at: place, tree, period, months: months))
+  }
+
+  /// The query that gives a measure's value at a place; nil where there are no rows to ask.
+  public func sql(
+    of code: FigureID, by: Int? = nil, at place: PlaceCode, tree: Tree, period: Period
+  ) -> String? {
+    catalogue.measure(MeasureCode(code.code)).flatMap {
+      sql($0, by: by, at: place, tree, period, months: nil)
+    }
+  }
+
+  func sql(
+    _ measure: Measure, by: Int?, at place: PlaceCode, _ tree: Tree, _ period: Period, months: Int?
+  ) -> String? {
+    if measure.kind == .total {
+      let parts = measure.terms.map { term in
+        catalogue.measure(term.measure).flatMap {
+          sql($0, by: term.by ?? by, at: place, tree, period, months: months)
+        }.map { "\(term.sign < 0 ? "-" : "+") (\($0))" }
+      }
+      let known = parts.compactMap { $0 }
+      return known.count == parts.count
+        ? "SELECT 0 \(known.joined(separator: " ")) AS value" : nil
+    }
+    guard let plan = planner.plan(measure, period, months: months) else { return nil }
+    let scope = scope(of: measure, at: place, tree, period)
+    var queries: [String] = []
+    let rows = plan.pieces.filter { $0.entry.origin == .rows }.map(\.period)
+    if let first = rows.first, let last = rows.last {
+      let query = catalogue.sql(
+        measure, by: by, leaves: scope, days: first.start..<last.end, in: rowContext)
+      queries += query.map { [$0] } ?? []
+    }
+    let history = plan.pieces.filter { $0.entry.origin == .history }.map(\.period)
+    if !history.isEmpty {
+      queries.append(catalogue.historySQL(measure, by: by, leaves: scope, periods: history))
+    }
+    if queries.count == 1 { return queries[0] }
+    return """
+      SELECT \(measure.aggregate.combination)(value) AS value FROM \
+      (\(queries.joined(separator: " UNION ALL "))) AS parts
+      """
+  }
+
+  private func scope(
+    of measure: Measure, at place: PlaceCode, _ tree: Tree, _ period: Period
+  ) -> LeafScope {
+    let leaves = leaves(of: measure, at: place, tree, period)
+    switch measure.leafKind {
+    case .region:
+      if leaves.count == places.regions.count { return .all }
+      return .keys(leaves.flatMap { places.regions[$0].ids }.sorted())
+    case .organisation:
+      if leaves.count == places.organisations.count { return .all }
+      return .keys(leaves.map { places.organisations[$0].id }.sorted())
+    }
+  }
+}
