@@ -1,7 +1,7 @@
 public import District
 
 /// The leaves that a sum is over.
-public enum LeafScope: Sendable, Equatable {
+public enum LeafKeys: Sendable, Equatable {
   case all
   /// Keys of the leaf's table.
   case keys([Int])
@@ -13,7 +13,7 @@ extension Catalogue {
   /// For `stockLast` the span is the one period; `present` takes no notice of it. Nil for
   /// measures without rows.
   public func sql(
-    _ measure: Measure, by: Int?, leaves: LeafScope, days: Range<Day>, in context: RowContext,
+    _ measure: Measure, by: Int?, leaves: LeafKeys, days: Range<Day>, in context: RowContext,
     _ dialect: SQLDialect = .sqlite
   ) -> String? {
     guard measure.hasRows, let leaf = measure.leaf else { return nil }
@@ -24,7 +24,7 @@ extension Catalogue {
 
   /// A query that sums what history carries of a measure for some periods of one kind.
   public func historySQL(
-    _ measure: Measure, by: Int?, leaves: LeafScope, periods: [Period]
+    _ measure: Measure, by: Int?, leaves: LeafKeys, periods: [Period]
   ) -> String {
     var conditions = [
       "historySeries.measure = '\(measure.code.text)'",
@@ -84,12 +84,14 @@ private struct MeasureSQL {
   let context: RowContext
   let dialect: SQLDialect
 
-  func query(by: Int?, leaves: LeafScope, days: Range<Day>) -> String {
+  func query(by: Int?, leaves: LeafKeys, days: Range<Day>) -> String {
     var parts = operands.map { expression($0) }
     var conditions = zip(measure.conditions, parts).map { MeasureSQL.condition($1.sql, $0.test) }
     let leafColumn = column(leaf)
     parts.append(leafColumn)
     let bys = measure.by.map { column($0.column) }
+    let cell = [cellLeaf] + bys
+    if measure.kind != .flow && measure.aggregate != .count { parts.append(cellLeaf) }
     parts += bys
     if let by { conditions += byConditions(by, bys.map(\.sql)) }
     if case .keys(let keys) = leaves { conditions.append(MeasureSQL.isIn(leafColumn.sql, keys)) }
@@ -104,8 +106,7 @@ private struct MeasureSQL {
     let joins = parts.reduce(into: Set<ColumnPath>()) { $0.formUnion($1.joins) }
     let source = catalogue.source(of: measure.table, joins: joins)
     let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
-    let cell = ([leafColumn] + bys).map(\.sql)
-    return text(from: source + filter, cell: cell, date: date)
+    return text(from: source + filter, cell: cell.map(\.sql), date: date)
   }
 
   private func text(from rows: String, cell: [String], date: String) -> String {
@@ -175,6 +176,11 @@ private struct MeasureSQL {
     case 2: ["\(columns[0]) = \(by / 100)", "\(columns[1]) = \(by % 100)"]
     default: []
     }
+  }
+
+  /// A region is the same leaf through all its spans, which have keys of their own.
+  private var cellLeaf: Catalogue.Expression {
+    column(measure.leafKind == .region ? ColumnPath(parts: leaf.parts + ["code"]) : leaf)
   }
 
   private var operands: [Operand] { measure.conditions.map(\.operand) }

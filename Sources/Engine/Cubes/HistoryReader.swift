@@ -27,13 +27,19 @@ struct HistoryReader {
     let layout: CellLayout
     var positions: [Period: Int] = [:]
     var values: [[Double]] = []
+    private var last: (key: Int, period: Period)?
+    /// What the last key's cell held before its first revision.
+    private var before = Double.nan
 
     init(_ measure: Measure, _ layout: CellLayout) {
       self.measure = measure
       self.layout = layout
     }
 
-    mutating func put(_ value: Double, for period: Period, at cell: Int) {
+    mutating func beginSeries() { last = nil }
+
+    /// A higher revision of a key replaces the lower one; another key of the leaf is added.
+    mutating func put(_ value: Double, for period: Period, at cell: Int, key: Int) {
       let index: Int
       if let known = positions[period] {
         index = known
@@ -42,7 +48,10 @@ struct HistoryReader {
         positions[period] = index
         values.append([Double](repeating: .nan, count: layout.count * measure.planes))
       }
-      values[index][cell] = value
+      let isRevision = last.map { $0 == (key, period) } ?? false
+      if !isRevision { before = values[index][cell] }
+      last = (key, period)
+      values[index][cell] = before.isNaN ? value : measure.aggregate.combine(before, value)
       // A mean that is carried counts as one day's.
       if measure.planes == 2 { values[index][layout.count + cell] = 1 }
     }
@@ -67,6 +76,7 @@ struct HistoryReader {
     var chunks = Chunks(any.measure, any.layout)
     let leaves = context.leafIndices(any.measure.leafKind)
     for (id, known) in series.sorted(by: { $0.key < $1.key }) {
+      chunks.beginSeries()
       // Revisions come in order, so that the highest is what stays.
       try snapshot.scan(
         """
@@ -77,7 +87,9 @@ struct HistoryReader {
         let leaf = leaves.position(row.int(0))
         guard leaf >= 0, let kind = Period.Kind(historyCode: row.int(1)) else { return }
         let period = Period(kind, holding: Day(row.int(2)))
-        chunks.put(row.real(3), for: period, at: leaf * known.layout.width + known.position)
+        chunks.put(
+          row.real(3), for: period, at: leaf * known.layout.width + known.position,
+          key: row.int(0))
       }
     }
     for (period, index) in chunks.positions.sorted(by: { $0.key < $1.key })

@@ -81,8 +81,8 @@ extension Generation {
 
   /// When the newest rows behind a figure were delivered, at most the generation's moment.
   func asOf(_ measures: [Measure]) -> Moment? {
-    let deliveries = measures.filter(\.hasRows).compactMap { feed(of: $0.table)?.lastAt }
-    return min(deliveries.min() ?? district.asOf, district.asOf)
+    let arrivals = measures.filter(\.hasRows).compactMap { self.arrivals[$0.table]?.lastAt }
+    return min(arrivals.min() ?? district.asOf, district.asOf)
   }
 
   // MARK: Measures

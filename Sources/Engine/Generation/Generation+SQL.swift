@@ -97,7 +97,7 @@ extension Generation {
 
   private func scope(
     of measure: Measure, at place: PlaceCode, _ tree: Tree, _ period: Period
-  ) -> LeafScope {
+  ) -> LeafKeys {
     let leaves = leaves(of: measure, at: place, tree, period)
     switch measure.leafKind {
     case .region:

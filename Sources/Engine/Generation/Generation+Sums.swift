@@ -60,10 +60,9 @@ extension Generation {
     guard slice.origin == .rows, measure.kind == .flow || measure.kind == .present else {
       return slice.completeness(leaves, by: by)
     }
-    guard place == places.root, period.contains(district.today), let feed = feed(of: measure.table),
-      feed.due > 0
+    guard place == places.root, period.contains(district.today), let arrival = arrivals[measure.table], arrival.due > 0
     else { return nil }
-    return min(1, Double(feed.reported) / Double(feed.due))
+    return min(1, Double(arrival.reported) / Double(arrival.due))
   }
 
   private func total(

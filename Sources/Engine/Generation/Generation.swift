@@ -18,21 +18,12 @@ public struct DistrictFacts: Sendable, Equatable {
   public var today: Day { localTime.day(of: asOf) }
 }
 
-/// A source system as the generation knows it.
-public struct Feed: Sendable, Equatable {
-  public var id: Int
-  public var code: String
-  public var name: String
-  /// Expected rhythm.
-  public var minutes: Int
-  public var lastAt: Moment?
-  /// Institutions that should report, and that did.
-  public var due: Int
-  public var reported: Int
-  /// Names of those missing, most important first; empty when none.
-  public var missing: String
-  /// Tables that it fills, with the days whose rows are there.
-  public var tables: [String: ClosedRange<Day>]
+/// What is known of the arrivals that fill a table.
+struct Arrival: Sendable {
+  var lastAt: Moment?
+  /// Institutions that should report, and that did for the current period.
+  var due: Int
+  var reported: Int
 }
 
 /// One opened generation: its places, its cubes, its rows and the catalogue that defines them.
@@ -44,7 +35,8 @@ public final class Generation: Sendable {
   public let catalogue: Catalogue
   public let district: DistrictFacts
   public let places: Places
-  public let feeds: [Feed]
+  /// By table of the contract.
+  let arrivals: [String: Arrival]
   let cubes: Cubes
   let slices: SliceStore
   private let snapshot: Mutex<SnapshotFile?>
@@ -60,9 +52,9 @@ public final class Generation: Sendable {
     cubes = try Cubes(path: derivedPath)
     let read = try cubes.withFile { file in
       let head = try DistrictHead(file)
-      return (head, try Places.load(from: file, root: head.region), try file.feeds())
+      return (head, try Places.load(from: file, root: head.region), try file.arrivals())
     }
-    (_, places, feeds) = read
+    (_, places, arrivals) = read
     district = DistrictFacts(
       root: places.root, centre: read.0.centre, asOf: read.0.rows.now,
       localTime: read.0.rows.localTime, isSample: read.0.isSample)
@@ -92,11 +84,6 @@ public final class Generation: Sendable {
       return digest.isEmpty || digest == measure.digest ? nil : measure.code
     }
   }
-
-  /// The feed that fills a table; nil when nobody says so.
-  public func feed(of table: String) -> Feed? {
-    feeds.first { $0.tables[table] != nil }
-  }
 }
 
 /// Slices that were asked for.
@@ -118,21 +105,17 @@ final class SliceStore: Sendable {
 }
 
 extension DerivedFile {
-  func feeds() throws -> [Feed] {
-    var feeds: [Feed] = []
-    try rows("SELECT id, code, name, minutes, lastAt, due, reported, missing FROM feed ORDER BY id")
-    { row in
-      feeds.append(
-        Feed(
-          id: row.int(0), code: row.text(1), name: row.text(2), minutes: row.int(3),
-          lastAt: row.optionalInt(4).map(Moment.init), due: row.int(5), reported: row.int(6),
-          missing: row.text(7), tables: [:]))
+  func arrivals() throws -> [String: Arrival] {
+    var result: [String: Arrival] = [:]
+    try rows(
+      """
+      SELECT coverage.tableName, feed.lastAt, feed.due, feed.reported FROM coverage
+      JOIN feed ON feed.id = coverage.feed
+      """
+    ) { row in
+      result[row.text(0)] = Arrival(
+        lastAt: row.optionalInt(1).map(Moment.init), due: row.int(2), reported: row.int(3))
     }
-    try rows("SELECT tableName, feed, fromDay, toDay FROM coverage") { row in
-      guard row.int(2) <= row.int(3), let index = feeds.firstIndex(where: { $0.id == row.int(1) })
-      else { return }
-      feeds[index].tables[row.text(0)] = Day(row.int(2))...Day(row.int(3))
-    }
-    return feeds
+    return result
   }
 }
