@@ -85,6 +85,52 @@ static const unsigned char catalogue_workdays[] = {
 #embed "../Catalogue/Resources/workdays.toml"
 };
 
+static const unsigned char sample_places_csv[] = {
+#embed "../Sample/Resources/places.csv"
+};
+static const unsigned char sample_institutions_csv[] = {
+#embed "../Sample/Resources/institutions.csv"
+};
+static const unsigned char sample_hospitals_csv[] = {
+#embed "../Sample/Resources/hospitals.csv"
+};
+static const unsigned char sample_population_csv[] = {
+#embed "../Sample/Resources/population.csv"
+};
+static const unsigned char sample_registers_csv[] = {
+#embed "../Sample/Resources/registers.csv"
+};
+static const unsigned char sample_rules_csv[] = {
+#embed "../Sample/Resources/rules.csv"
+};
+static const unsigned char sample_items_csv[] = {
+#embed "../Sample/Resources/items.csv"
+};
+static const unsigned char sample_holidays_csv[] = {
+#embed "../Sample/Resources/holidays.csv"
+};
+static const unsigned char sample_weeks_csv[] = {
+#embed "../Sample/Resources/weeks.csv"
+};
+static const unsigned char sample_feeds_csv[] = {
+#embed "../Sample/Resources/feeds.csv"
+};
+static const unsigned char sample_demands_csv[] = {
+#embed "../Sample/Resources/demands.csv"
+};
+static const unsigned char sample_tiny_txt[] = {
+#embed "../Sample/Resources/tiny.txt"
+};
+static const unsigned char scenario_hfmd_outbreak[] = {
+#embed "../../sample-data/scenarios/hfmd-outbreak.toml"
+};
+static const unsigned char scenario_icu_crunch[] = {
+#embed "../../sample-data/scenarios/icu-crunch.toml"
+};
+static const unsigned char scenario_follow_up_backlog[] = {
+#embed "../../sample-data/scenarios/follow-up-backlog.toml"
+};
+
 #define FILE_ENTRY(path, name) {path, name, sizeof name}
 static const yp_resource resources[] = {
   FILE_ENTRY("schema.toml", schema_toml),
@@ -114,6 +160,21 @@ static const yp_resource resources[] = {
   FILE_ENTRY("catalogue/signals.toml", catalogue_signals),
   FILE_ENTRY("catalogue/clocks.toml", catalogue_clocks),
   FILE_ENTRY("catalogue/workdays.toml", catalogue_workdays),
+  FILE_ENTRY("sample/places.csv", sample_places_csv),
+  FILE_ENTRY("sample/institutions.csv", sample_institutions_csv),
+  FILE_ENTRY("sample/hospitals.csv", sample_hospitals_csv),
+  FILE_ENTRY("sample/population.csv", sample_population_csv),
+  FILE_ENTRY("sample/registers.csv", sample_registers_csv),
+  FILE_ENTRY("sample/rules.csv", sample_rules_csv),
+  FILE_ENTRY("sample/items.csv", sample_items_csv),
+  FILE_ENTRY("sample/holidays.csv", sample_holidays_csv),
+  FILE_ENTRY("sample/weeks.csv", sample_weeks_csv),
+  FILE_ENTRY("sample/feeds.csv", sample_feeds_csv),
+  FILE_ENTRY("sample/demands.csv", sample_demands_csv),
+  FILE_ENTRY("sample/tiny.txt", sample_tiny_txt),
+  FILE_ENTRY("scenarios/hfmd-outbreak.toml", scenario_hfmd_outbreak),
+  FILE_ENTRY("scenarios/icu-crunch.toml", scenario_icu_crunch),
+  FILE_ENTRY("scenarios/follow-up-backlog.toml", scenario_follow_up_backlog),
 };
 
 yp_resource yp_resource_at(size_t index) {

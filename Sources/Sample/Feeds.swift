@@ -1,0 +1,81 @@
+internal import Snapshot
+
+extension World {
+  func writeFeeds(_ builder: SnapshotBuilder) throws {
+    let writer = try builder.writer("feed")
+    var ids: [Substring: Int] = [:]
+    for (index, row) in try Sheet("feeds.csv").rows.enumerated() {
+      ids[row.text("code")] = index + 1
+      writer.int(index + 1)
+      writer.text(String(row.text("code")))
+      writer.text(String(row.text("name")))
+      writer.int(row.int("minutes"))
+      writer.int(lastDelivery(row))
+      writer.int(row.int("due"))
+      writer.int(row.int("reported"))
+      writer.text(String(row.text("missing")))
+      try writer.step()
+    }
+    try writeCoverage(builder, ids)
+    try writeQuality(builder)
+  }
+
+  /// Feeds go on at their rhythm after the base moment, but for the two late ones.
+  private func lastDelivery(_ row: Sheet.Row) -> Int {
+    let first = Sample.firstMoment - row.int("minutesAgo") * 60
+    let rhythm = row.int("minutes") * 60
+    if row.text("code") == "operation" || row.text("code") == "claims" { return first }
+    return first + (now - first) / rhythm * rhythm
+  }
+
+  private func writeCoverage(_ builder: SnapshotBuilder, _ feeds: [Substring: Int]) throws {
+    let dispatchStart = baseDay - 120
+    let rows: [(table: String, feed: Substring, from: Int, to: Int)] = [
+      ("population", "population", Civil.day(2025, 12, 31), Civil.day(2025, 12, 31)),
+      ("resident", "record", baseDay - 1, today), ("gradeChange", "grade", firstDay, today),
+      ("registration", "chronic", World.yearStart, today),
+      ("followUp", "follow-up", World.yearStart, today), ("bedState", "bed", firstDay, today),
+      ("equipment", "equipment", baseDay, today),
+      ("equipmentSlot", "equipment", baseDay, baseDay + 4),
+      ("encounter", "hospital-his", firstDay, today),
+      ("admission", "hospital-his", firstDay, today),
+      ("notification", "notification", firstDay, today),
+      ("demand", "dispatch", dispatchStart, today), ("task", "dispatch", dispatchStart, today),
+      ("work", "dispatch", dispatchStart, today), ("referral", "referral", firstDay, today),
+      ("claim", "claims", firstDay, max(firstDay, lastClaimDay)),
+      ("claimLine", "claims", firstDay, max(firstDay, lastClaimDay)),
+      ("finding", "finding", firstDay, max(firstDay, lastClaimDay)),
+      ("caseEcho", "case", World.yearStart, today),
+    ]
+    let writer = try builder.writer("coverage")
+    for row in rows.sorted(by: { $0.table < $1.table }) {
+      guard let feed = feeds[row.feed] else { throw SampleError(.resource, "feeds.csv") }
+      writer.text(row.table)
+      writer.int(feed)
+      writer.int(row.from)
+      writer.int(row.to)
+      try writer.step()
+    }
+  }
+
+  private func writeQuality(_ builder: SnapshotBuilder) throws {
+    let rows = [
+      ("followUp", "收缩压 60-260 mmHg", tally.impossible, tally.measured),
+      ("followUp", "完成日期不晚于今天", 0, tally.followUps),
+      ("encounter", "费用 0-100 万元", 0, tally.encounters),
+      ("admission", "出院不早于入院", 0, tally.admissions),
+      ("claimLine", "金额 = 数量 × 单价", 0, claimLines),
+      ("claim", "总额 = 基金 + 自付", 0, claimCount),
+      ("bedState", "在用 + 留床不超过开放", 0, bedBook.wards.count * request.days),
+    ]
+    let writer = try builder.writer("quality")
+    for (index, row) in rows.enumerated() {
+      writer.int(index + 1)
+      writer.text(row.0)
+      writer.text(row.1)
+      writer.int(row.2)
+      writer.int(row.3)
+      try writer.step()
+    }
+  }
+}
