@@ -60,7 +60,7 @@ let package = Package(
     target("Snapshot", ["CSQLite", "CResources", crypto, toml], perRow),
     target("Ledger", ["CSQLite", crypto, grdb], perRow),
     target("Engine", ["District", "Catalogue", "Snapshot", "Ledger", "Statistics", "CSQLite"]),
-    target("Sample", ["Snapshot", "CResources", toml]),
+    target("Sample", ["Snapshot", "CResources", toml], perRow),
     target("Console", ["Canvas", "District"]),
     .executableTarget(
       name: "yiping",

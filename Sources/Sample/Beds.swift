@@ -120,7 +120,9 @@ extension World {
       var stream = stream(.bed, index * 1000)
       for hour in stride(from: 6, through: 16, by: 2) {
         let room = ward.open - ward.held
-        let occupied = ward.kind == 2 ? min(ward.occupied, closing(index, baseDay - 1) + hour / 14)
+        let occupied =
+          ward.kind == 2
+          ? min(ward.occupied, closing(index, baseDay - 1) + hour / 14)
           : min(room, max(0, ward.occupied + stream.below(5) - 2))
         try report(
           Civil.second(baseDay, hour, stream.below(20)), occupied, ward.held, ward.extra)

@@ -49,7 +49,8 @@ extension World {
 
   private var backlog: Scenario? { scenario("follow-up-backlog") }
 
-  private func fallBehind(_ rows: inout [Registration], _ disease: Disease, _ stream: inout Stream) {
+  private func fallBehind(_ rows: inout [Registration], _ disease: Disease, _ stream: inout Stream)
+  {
     let backlogTown = backlog.flatMap { places.town(named: $0.text("town")) }
     var planted = 0
     if let backlog, disease.code <= 2 {
@@ -101,7 +102,8 @@ extension World {
     var last = -1
     for position in list.indices where list[position].done > 0 { last = position }
     for position in list.indices where list[position].done > 0 {
-      measure(row, &list[position], isLast: position == last, isNearLast: position >= last - 1,
+      measure(
+        row, &list[position], isLast: position == last, isNearLast: position >= last - 1,
         &stream)
     }
   }
@@ -163,7 +165,9 @@ extension World {
     let disease = Int(row.disease)
     if disease == Disease.diabetes {
       let severe = row.isRed && isLast && !row.isControlled
-      item.glucose = isGood ? stream.between(46, 69)
+      item.glucose =
+        isGood
+        ? stream.between(46, 69)
         : severe ? stream.between(168, 196) : stream.between(71, 128)
       if isMissing { item.glucose = 0 }
     }
@@ -172,7 +176,9 @@ extension World {
     let isHigh = disease == Disease.hypertension && !isGood
     if isHigh {
       let severe = row.isRed && isLast
-      item.systolic = severe ? stream.between(180, 198)
+      item.systolic =
+        severe
+        ? stream.between(180, 198)
         : stream.between(age >= 65 ? 151 : 142, 177)
       item.diastolic = severe ? stream.between(96, 112) : stream.between(82, 104)
     } else {

@@ -88,7 +88,8 @@ struct DispatchBook {
     default:
       let date = Civil.date(Civil.day(ofSecond: issuedAt))
       let next = (date.month - 1) / 3 * 3 + 4
-      return next > 12 ? Civil.second(Civil.day(date.year + 1, 1, 1), 0, 0) - 1
+      return next > 12
+        ? Civil.second(Civil.day(date.year + 1, 1, 1), 0, 0) - 1
         : Civil.second(Civil.day(date.year, next, 1), 0, 0) - 1
     }
   }

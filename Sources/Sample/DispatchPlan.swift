@@ -89,11 +89,14 @@ extension World {
       task.reopened = stream.chance(60) ? 1 : 0
       book.tasks.append(task)
       for _ in 0..<stream.between(2, 5) {
-        let done = task.startedAt
+        let done =
+          task.startedAt
           + (task.submittedAt - task.startedAt) * stream.between(10, 100) / 100
         var work = WorkPlan(
-          task: book.tasks.count - 1, region: villageID(stream.between(villages.lowerBound, villages.upperBound - 1)),
-          institution: task.institution, dueDay: Civil.day(ofSecond: due), startedAt: task.startedAt,
+          task: book.tasks.count - 1,
+          region: villageID(stream.between(villages.lowerBound, villages.upperBound - 1)),
+          institution: task.institution, dueDay: Civil.day(ofSecond: due),
+          startedAt: task.startedAt,
           doneAt: done, checkedAt: task.submittedAt)
         work.fails = stream.chance(30)
         book.works.append(work)
@@ -113,7 +116,8 @@ extension World {
     var stream = stream(.task, 1)
     var recentPicker = Picker(late, of: candidates)
     for index in closed {
-      let isLate = book.tasks[index].dueAt >= month
+      let isLate =
+        book.tasks[index].dueAt >= month
         ? isRecent(book.tasks[index]) && recentPicker.picks(&stream) : stream.chance(70)
       guard isLate else { continue }
       let delay = stream.between(3, 30) * 3600
@@ -222,12 +226,15 @@ extension World {
     let site = event.text("hospital").isEmpty ? nil : try institutions.index(event.text("hospital"))
     let late = divisor == 1 ? "district." : "small."
     let overdue = event.number(late + "hypertension") + event.number(late + "diabetes")
-    let subject = overdue == 0 || overdue == need.people ? need.subject
+    let subject =
+      overdue == 0 || overdue == need.people
+      ? need.subject
       : need.subject.split(separator: "\(need.people)", omittingEmptySubsequences: false)
         .joined(separator: "\(overdue)")
     book.demands.append(
       DemandPlan(
-        kind: need.kind, urgency: need.urgency, region: village.map(villageID) ?? places.towns[town].id,
+        kind: need.kind, urgency: need.urgency,
+        region: village.map(villageID) ?? places.towns[town].id,
         institution: site ?? institutions.manager[town],
         people: overdue > 0 ? overdue : need.people, subject: subject, openedAt: need.openedAt,
         triagedAt: need.triagedAt))

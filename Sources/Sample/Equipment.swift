@@ -17,7 +17,8 @@ extension World {
       }
       for (kind, count) in counts.enumerated() {
         for number in 0..<count {
-          let isDown = (name == "区人民医院" && kind == 1 && number == 1)
+          let isDown =
+            (name == "区人民医院" && kind == 1 && number == 1)
             || (name == "平滩镇院" && kind == 3)
           units.append((index, kind + 1, !isDown))
         }

@@ -39,7 +39,8 @@ extension World {
         number += 1
         var stream = stream(.supervision, each.stage * 4096 + ordinal)
         let (stageDay, dueDay) = span(each, isOverdue: ordinal < overdue, &stream)
-        let opened = each.stage == 2 ? stageDay : stageDay - stream.between(9, 30) * (each.stage - 2)
+        let opened =
+          each.stage == 2 ? stageDay : stageDay - stream.between(9, 30) * (each.stage - 2)
         let isBack = each.stage >= 3 && share < shares.count
         try writeCase(
           writer, number, suspectOfCase(&stream), each.stage, opened, stageDay, dueDay,

@@ -36,7 +36,8 @@ extension World {
       add(1, from: 2, at: base - minutes * 60, in: residents(of: "安居镇"))
     }
     for _ in 0..<max(2, scaled(6)) {
-      add(1, from: 2, at: base - stream.between(25, 1100) * 60,
+      add(
+        1, from: 2, at: base - stream.between(25, 1100) * 60,
         visitedAt: base + stream.between(3, 260) * 60, in: all)
     }
     for _ in 0..<max(5, scaled(22)) {

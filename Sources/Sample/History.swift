@@ -64,7 +64,8 @@ struct HistoryBook {
       let cell = index * HistoryMonths.count + month
       let days = HistoryMonths.days(month)
       let back = HistoryMonths.count - month
-      let expected = world.visitModel.rates[index]
+      let expected =
+        world.visitModel.rates[index]
         * world.rhythm.visits(institution.kind, in: days) / 1000
       let count = stream.whole(stream.around(expected, expected > 400_000 ? 24 : 70))
       let ill = world.rhythm.influenzaLike(days.lowerBound + 14)

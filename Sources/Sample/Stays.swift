@@ -126,7 +126,8 @@ extension World {
       // Nursing patients who stay for long.
       let entity = 8_000_000 + index * 4096 + ordinal
       var stream = stream(.stay, entity + 1 << 50)
-      var stay = Stay(institution: index, admitted: baseDay - 45 - stream.below(350), entity: entity)
+      var stay = Stay(
+        institution: index, admitted: baseDay - 45 - stream.below(350), entity: entity)
       stay.isLong = true
       list.append(stay)
       open += 1

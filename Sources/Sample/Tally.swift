@@ -1,5 +1,5 @@
 /// What was written, by leaf and day or month, so that history and rows agree where they meet.
-struct Tally {
+final class Tally {
   let from: Int
   let days: Int
   /// By institution and day.
@@ -89,7 +89,8 @@ enum HistoryMonths {
 
   private static let spans: [Range<Int>] = (0..<count).map { index in
     let month = index + 10
-    return Civil.day(2023 + month / 12, month % 12 + 1, 1)
-      ..< Civil.day(2023 + (month + 1) / 12, (month + 1) % 12 + 1, 1)
+    return Civil.day(
+      2023 + month / 12, month % 12 + 1, 1)..<Civil.day(
+        2023 + (month + 1) / 12, (month + 1) % 12 + 1, 1)
   }
 }

@@ -35,7 +35,8 @@ struct TinyDistrict {
     var sections: [String: [Row]] = [:]
     var table: Table?
     let text = try Sheet.text(of: "sample/tiny.txt")
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       if line.isEmpty || line.hasPrefix("#") { continue }
       if line.hasPrefix("[") {
         table = schema.table(String(line.dropFirst().dropLast()))

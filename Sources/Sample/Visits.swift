@@ -53,7 +53,8 @@ struct VisitModel {
           }
         }
         let isDistrict = all[member].level == 1
-        emergency[member] = kind == 0 ? (isDistrict ? 110 : 50) : kind == 1 ? 30 : kind == 2 ? 20 : 0
+        emergency[member] =
+          kind == 0 ? (isDistrict ? 110 : 50) : kind == 1 ? 30 : kind == 2 ? 20 : 0
         booked[member] = [740, 390, 530, 60, 100][kind]
       }
     }
@@ -122,7 +123,8 @@ extension World {
 
   private func visitCount(_ institution: Int, _ day: Int) -> Int {
     var stream = stream(.visitCount, day * 1000 + institution)
-    let mean = visitModel.rates[institution]
+    let mean =
+      visitModel.rates[institution]
       * rhythm.visits(institutions.all[institution].kind, on: day) / 1000
     return stream.whole(max(0, stream.around(mean, mean > 20_000 ? 60 : 260)))
   }

@@ -231,7 +231,9 @@ extension World {
   private func careOfMonth(
     _ row: Int, _ month: Int, rate: Int, _ stream: inout Stream
   ) -> (due: Int, onTime: Int) {
-    if HistoryMonths.thisYear.contains(month) { return (tally.due[row + month], tally.onTime[row + month]) }
+    if HistoryMonths.thisYear.contains(month) {
+      return (tally.due[row + month], tally.onTime[row + month])
+    }
     // Before this year: like the same month of this year, or its last; fewer, and later.
     let back = HistoryMonths.count - month
     let alike = min(35, 26 + (month + 10) % 12)

@@ -19,7 +19,7 @@ final class World {
   let now: Int
   let today: Int
   let rhythm: Rhythm
-  var tally: Tally
+  let tally: Tally
 
   private(set) lazy var population = Population(self)
   private(set) lazy var people = People(self)
@@ -58,7 +58,9 @@ final class World {
     }
     items = try ItemList(try Sheet("items.csv"))
     diseases = try Sheet("registers.csv").rows.map(Disease.init)
-    registerMargins = try Sheet("population.csv").rows.flatMap { [$0.int("male"), $0.int("female")] }
+    registerMargins = try Sheet("population.csv").rows.flatMap {
+      [$0.int("male"), $0.int("female")]
+    }
   }
 
   let rules: [FindingPlan.Rule]
