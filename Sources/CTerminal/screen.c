@@ -129,6 +129,8 @@ void yp_screen_resize(int rows, int columns) {
 
 // --- Colours ---
 
+void yp_screen_redraw(void) { clearok(curscr, TRUE); }
+
 int yp_colours(void) { return has_colours ? COLORS : 0; }
 int yp_has_own_colours(void) { return has_own_colours; }
 

@@ -74,3 +74,14 @@ int yp_watch_add(int descriptor, const char *path, int what) {
 }
 
 int yp_is_main_thread(void) { return (pid_t)syscall(SYS_gettid) == getpid(); }
+
+int yp_stop_signals_open(void) {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGTERM);
+  sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGHUP);
+  sigaddset(&set, SIGQUIT);
+  sigprocmask(SIG_BLOCK, &set, NULL);
+  return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}

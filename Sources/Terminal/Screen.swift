@@ -107,6 +107,12 @@ public final class Screen {
     forget()
   }
 
+  /// Sends every cell again with the next frame: something else has written on the terminal.
+  public func redraw() {
+    yp_screen_redraw()
+    forget()
+  }
+
   /// Gives the terminal back, in the state it was found. A second call does nothing.
   public func close() {
     guard isOpen else { return }

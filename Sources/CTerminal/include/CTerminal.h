@@ -35,6 +35,8 @@ void yp_screen_resume(void);
 int yp_screen_size(int *rows, int *columns);
 // Tells curses its new size and that nothing on the display can be relied upon.
 void yp_screen_resize(int rows, int columns);
+// The next flush clears the display and sends all of it.
+void yp_screen_redraw(void);
 
 // Colours the terminal has (0: none) and whether a pair may keep the terminal's own colours.
 int yp_colours(void);
@@ -82,4 +84,8 @@ int yp_watch_open(void);
 int yp_watch_add(int descriptor, const char *path, int what);
 // Whether the process's main thread is calling.
 int yp_is_main_thread(void);
+// Blocks TERM, INT, HUP and QUIT for a process without a screen, before any thread starts; the
+// descriptor becomes readable when one of them comes.
+int yp_stop_signals_open(void);
+
 #endif

@@ -1,0 +1,31 @@
+internal import Canvas
+
+/// A table as CSV that a spreadsheet cannot mistake for formulas.
+struct CSVText {
+  enum Cell {
+    case text(String)
+    /// Written as it is: a true number, or empty.
+    case number(String)
+  }
+
+  private(set) var text = ""
+
+  mutating func append(_ cells: [Cell]) {
+    text += cells.map(CSVText.written).joined(separator: ",") + "\r\n"
+  }
+
+  /// Texts are quoted; one that begins like a formula gets an apostrophe first.
+  static func written(_ cell: Cell) -> String {
+    switch cell {
+    case .number(let number): return number
+    case .text(let text):
+      let clean = Scrub.clean(text)
+      let mark = clean.first.map { formulaStarts.contains($0) } == true ? "'" : ""
+      return "\"" + mark + clean.replacing("\"", with: "\"\"") + "\""
+    }
+  }
+
+  private static let formulaStarts: Set<Character> = [
+    "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠",
+  ]
+}

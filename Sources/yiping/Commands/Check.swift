@@ -1,0 +1,116 @@
+internal import ArgumentParser
+internal import Canvas
+internal import Catalogue
+internal import District
+internal import Foundation
+internal import Snapshot
+internal import Terminal
+
+/// Checks catalogues, themes and mappings; all faults at once.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check catalogues, themes and mappings: all faults, with file, line and remedy.",
+    discussion: """
+      Files are told apart by their folder: themes/, mappings/, anything else is a catalogue file, \
+      which replaces entries of the same code. Without a path, what is compiled in is checked.
+      """)
+
+  @Argument(help: "Files or folders.")
+  var paths: [String] = []
+
+  @Option(help: "zh or en; else from LANG.")
+  var lang: Language?
+
+  func run() throws {
+    let language = lang ?? Surroundings.language
+    var files: [TOMLFile] = []
+    for path in paths { files += try TOMLFile.all(at: path) }
+    var faults = files.filter { $0.kind == .theme }.flatMap { $0.themeFaults() }
+    faults += files.filter { $0.kind == .mapping }.flatMap { $0.mappingFaults() }
+    let texts = files.filter { $0.kind == .catalogue }
+      .map { CatalogueText(file: $0.path, text: $0.text) }
+    let loaded = Catalogue.load(texts: texts)
+    faults += loaded.issues.map(\.fault)
+    if let catalogue = loaded.catalogue {
+      writeOut(summary(catalogue, files).text(in: language) + "\n")
+    }
+    guard faults.isEmpty else { throw Failure(.refused, faults) }
+  }
+
+  private func summary(_ catalogue: Catalogue, _ files: [TOMLFile]) -> Phrase {
+    let categories = Set(catalogue.indicators.map(\.category)).count
+    let counts = [
+      catalogue.indicators.count, categories, catalogue.measures.count, catalogue.facts.count,
+      files.count,
+    ]
+    return Phrase(
+      "指标 \(counts[0]) 项 \(counts[1]) 类, 度量 \(counts[2]), 事实 \(counts[3]), 另查文件 \(counts[4]); 0 处错误",
+      "\(counts[0]) indicators in \(counts[1]) categories, \(counts[2]) measures, \(counts[3]) facts, "
+        + "\(counts[4]) more files; 0 faults")
+  }
+}
+
+/// A TOML file that was named to be checked.
+private struct TOMLFile {
+  enum Kind {
+    case theme
+    case mapping
+    case catalogue
+    /// Answer keys of the sample, which the sample itself reads.
+    case scenario
+  }
+
+  var path: String
+  var text: String
+
+  var kind: Kind {
+    switch path.split(separator: "/").dropLast().last {
+    case "themes": .theme
+    case "mappings": .mapping
+    case "scenarios": .scenario
+    default: .catalogue
+    }
+  }
+
+  /// The file, or every `*.toml` below the folder, in order of path.
+  static func all(at path: String) throws -> [TOMLFile] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw Failure(.refused, .unreadableFile(path))
+    }
+    guard isFolder.boolValue else { return [try TOMLFile(path)] }
+    let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+    return try names.filter { $0.hasSuffix(".toml") }.sorted()
+      .map { try TOMLFile(path + "/" + $0) }
+  }
+
+  private init(_ path: String) throws {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw Failure(.refused, .unreadableFile(path))
+    }
+    self.path = path
+    self.text = text
+  }
+
+  func themeFaults() -> [District.Fault] {
+    Theme.parse(text: text, file: path).faults.map { fault in
+      Fault(
+        what: Phrase("配色文件有误", "The theme has a fault"), why: Phrase(name: fault.what),
+        place: path + (fault.line.map { ":\($0)" } ?? ""), remedy: Phrase(name: fault.remedy))
+    }
+  }
+
+  func mappingFaults() -> [District.Fault] {
+    guard case .failure(let faults) = Mapping.parse(text, file: path) else { return [] }
+    return faults.faults.map { Fault($0) }
+  }
+}
+
+extension Fault {
+  static func unreadableFile(_ path: String) -> Fault {
+    Fault(
+      what: Phrase("文件读不了", "The file cannot be read"),
+      why: Phrase("不存在或不是 UTF-8 文本", "it is missing or no UTF-8 text"), place: path,
+      remedy: Phrase("核对路径", "check the path"))
+  }
+}

@@ -1,0 +1,105 @@
+public import ArgumentParser
+internal import Canvas
+public import Console
+internal import District
+internal import Engine
+internal import Foundation
+internal import Terminal
+
+extension ClockMode: ExpressibleByArgument {}
+
+/// The glyph sets by name.
+enum GlyphSet: String, ExpressibleByArgument, CaseIterable {
+  case fine
+  case safe
+  case ascii
+
+  var glyphs: Glyphs {
+    switch self {
+    case .fine: .fine
+    case .safe: .safe
+    case .ascii: .ascii
+    }
+  }
+}
+
+/// The console.
+struct OpenConsole: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "console", abstract: "Open the console; this is what yiping alone does.")
+
+  @OptionGroup var reading: ReadingOptions
+
+  @Option(help: "off, minute or second.")
+  var clock: ClockMode = .minute
+
+  @Option(help: "\(Theme.names.joined(separator: ", ")).")
+  var theme = "dark"
+
+  @Option(help: "fine, safe or ascii; found out when left out.")
+  var glyphs: GlyphSet?
+
+  @Flag(help: "Take in no deliveries and feed no sample data.")
+  var still = false
+
+  func validate() throws {
+    guard Theme.named(theme) != nil else {
+      throw ValidationError("--theme: \(Theme.names.joined(separator: ", "))")
+    }
+  }
+
+  func run() throws {
+    Loop.prepare()
+    let moment = try reading.moment() ?? (reading.demo ? DemoFolder.clockStart : nil)
+    let seat = try reading.chosenSeat()
+    let folder = try chosenFolder()
+    defer { if reading.demo { DemoFolder.remove(folder.path) } }
+    let screen = try openScreen(log: folder.path + "/console.log")
+    let worker = still ? nil : startWorker(folder)
+    defer { worker?.end() }
+    try UIActor.run {
+      defer { screen.close() }
+      let model = Model(
+        size: screen.size, now: moment ?? Surroundings.clock, seat: seat,
+        language: reading.language, clock: clock, glyphs: glyphs?.glyphs,
+        place: reading.place.map { PlaceCode($0) }, tree: reading.tree,
+        period: try reading.chosenPeriod())
+      let session = ConsoleSession(
+        model: model, clock: SessionClock(start: moment), folder: folder, screen: screen)
+      let loop = Loop(session, on: screen)
+      _ = loop.watch(directory: folder.path)
+      session.start()
+      defer { session.end() }
+      _ = loop.run()
+    }
+  }
+
+  /// A demo has a folder of its own; anything else must be there already.
+  private func chosenFolder() throws -> DataFolder {
+    guard reading.demo else { return try DataFolder(existing: reading.data) }
+    let folder = try DemoFolder.own()
+    if still || DemoFolder.hasBase { try DemoFolder.copy(to: folder) }
+    return folder
+  }
+
+  private func openScreen(log: String) throws -> Screen {
+    do {
+      return try UIActor.run {
+        let theme = Theme.named(theme) ?? Theme.mono
+        return try Screen.open(Screen.Options(theme: theme, glyphs: glyphs?.glyphs, log: log))
+      }
+    } catch let error as TerminalError {
+      writeError(error.lines(chinese: reading.language == .zh).joined(separator: "\n"))
+      throw Failure(.surroundings, [])
+    }
+  }
+
+  /// Takes deliveries in, and feeds a demo, beside the screen.
+  private func startWorker(_ folder: DataFolder) -> ChildProcess? {
+    let log = open(folder.path + "/sync.log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    defer { close(log) }
+    let demo = reading.demo ? ["--feed-demo"] : []
+    return ChildProcess(
+      arguments: ["sync", "--watch", "--with-parent", "--data", folder.path] + demo, log: log)
+  }
+}

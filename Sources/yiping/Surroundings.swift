@@ -1,0 +1,48 @@
+internal import District
+internal import Foundation
+
+/// What the process finds around it: environment, clock and folders.
+enum Surroundings {
+  static func variable(_ name: String) -> String? {
+    ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// From the locale; Chinese when unclear.
+  static var language: Language {
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      guard let value = variable(name) else { continue }
+      return value.hasPrefix("en") ? .en : .zh
+    }
+    return .zh
+  }
+
+  static var clock: Moment { Moment(Int(Date().timeIntervalSince1970)) }
+
+  static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// `$XDG_DATA_HOME/yiping`, as the specification fills it in.
+  static var dataFolder: String {
+    if let folder = variable("YIPING_DATA") { return folder }
+    let home = variable("HOME") ?? "/"
+    return (variable("XDG_DATA_HOME") ?? home + "/.local/share") + "/yiping"
+  }
+
+  static var cacheFolder: String {
+    let home = variable("HOME") ?? "/"
+    return (variable("XDG_CACHE_HOME") ?? home + "/.cache") + "/yiping"
+  }
+
+  /// Absolute path of this program, to start its own children.
+  static var executable: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      ?? CommandLine.arguments[0]
+  }
+
+  /// Tells one build from another, so that cached samples never outlive their generator.
+  static var buildMark: String {
+    var status = stat()
+    guard stat(executable, &status) == 0 else { return "unknown" }
+    return String(status.st_size, radix: 36) + "-" + String(status.st_mtim.tv_sec, radix: 36)
+      + "-" + String(status.st_mtim.tv_nsec, radix: 36)
+  }
+}
