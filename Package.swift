@@ -59,7 +59,8 @@ let package = Package(
     target("Statistics", []),
     target("Snapshot", ["CSQLite", "CResources", crypto, toml], perRow),
     target("Ledger", ["CSQLite", crypto, grdb], perRow),
-    target("Engine", ["District", "Catalogue", "Snapshot", "Ledger", "Statistics", "CSQLite"]),
+    target(
+      "Engine", ["District", "Catalogue", "Snapshot", "Ledger", "Statistics", "CSQLite"], perRow),
     target("Sample", ["Snapshot", "CResources", toml], perRow),
     target("Console", ["Canvas", "District"]),
     .executableTarget(

@@ -24,7 +24,8 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "Seat to sit at.")
   var seat: String?
 
-  @Option(name: .customLong("at"), help: "Code of a place: district, town, village, group, institution.")
+  @Option(
+    name: .customLong("at"), help: "Code of a place: district, town, village, group, institution.")
   var place: String?
 
   @Option(help: "Number of the generation; the newest when left out.")
@@ -56,7 +57,8 @@ struct ReadingOptions: ParsableArguments {
   func chosenPeriod() throws -> Period? {
     guard let period else { return nil }
     guard let parsed = Period(code: period) else {
-      throw Failure(.usage, .unreadable(period, option: "--period", form: "2026-11, 2026-W47, 2026-Q4"))
+      throw Failure(
+        .usage, .unreadable(period, option: "--period", form: "2026-11, 2026-W47, 2026-Q4"))
     }
     return parsed
   }

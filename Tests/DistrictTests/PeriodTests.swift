@@ -21,7 +21,9 @@ func periodCodesNameTheirDays(code: String, first: String, last: String, days: I
   #expect(period.code == code)
 }
 
-@Test(arguments: ["2026-13", "2026-W54x", "26-11", "2026-11-31", "2026-Q5", "", "x", "2025-11..2026-11"])
+@Test(arguments: [
+  "2026-13", "2026-W54x", "26-11", "2026-11-31", "2026-Q5", "", "x", "2025-11..2026-11",
+])
 func codesOfNoPeriodAreRefused(code: String) {
   #expect(Period(code: code) == nil)
 }

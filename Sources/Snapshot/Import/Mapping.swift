@@ -108,11 +108,13 @@ private struct MappingReader {
     let week = section("week", of: root, keys: ["column"])
     let separator = text("separator", of: source, at: "source")
     if separator.unicodeScalars.count != 1 {
-      faults.append(.value("\(file): source.separator", zh: "必须是一个字符", en: "it is not one character"))
+      faults.append(
+        .value("\(file): source.separator", zh: "必须是一个字符", en: "it is not one character"))
     }
     let name = text("file", of: source, at: "source")
     if name.contains("/") || name.hasPrefix(".") {
-      faults.append(.value("\(file): source.file", zh: "必须是纯文件名", en: "it is not a plain file name"))
+      faults.append(
+        .value("\(file): source.file", zh: "必须是纯文件名", en: "it is not a plain file name"))
     }
     return Mapping(
       source: Mapping.Source(
@@ -188,7 +190,8 @@ extension ImportFault {
   static func notTOML(_ place: String, _ message: String) -> ImportFault {
     ImportFault(
       what: ("映射文件读不了", "the mapping cannot be read"), why: ("不是合法的 TOML: \(message)", message),
-      place: place, remedy: ("按 docs/import.md 的样例修改", "correct it after the example in docs/import.md"))
+      place: place,
+      remedy: ("按 docs/import.md 的样例修改", "correct it after the example in docs/import.md"))
   }
 
   static func missing(_ place: String) -> ImportFault {

@@ -56,7 +56,8 @@ public struct WeeklyImport {
       let text = DelimitedText(path: path, separator: separator)
     else {
       throw MappingFaults([
-        .source(mapping.source.file, zh: "文件不存在、为空或不是普通文件", en: "it is missing, empty or no plain file")
+        .source(
+          mapping.source.file, zh: "文件不存在、为空或不是普通文件", en: "it is missing, empty or no plain file")
       ])
     }
     let columns = try Columns(mapping, text.header)

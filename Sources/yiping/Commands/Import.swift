@@ -7,7 +7,8 @@ internal import Snapshot
 /// Turns a foreign file into a delivery.
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Turn a foreign file of weekly values into a delivery, by a mapping (docs/import.md).")
+    abstract: "Turn a foreign file of weekly values into a delivery, by a mapping (docs/import.md)."
+  )
 
   @Argument(help: "Mapping file.")
   var mapping: String

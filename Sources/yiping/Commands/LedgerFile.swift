@@ -65,7 +65,8 @@ struct VerifyLedger: ParsableCommand {
       ])
     case .text, .csv:
       let words = Phrase(
-        "\(result.events) 条记录, 链头 \(result.head)\n", "\(result.events) events, head \(result.head)\n")
+        "\(result.events) 条记录, 链头 \(result.head)\n",
+        "\(result.events) events, head \(result.head)\n")
       writeOut(words.text(in: lang ?? Surroundings.language))
     }
   }

@@ -1,6 +1,4 @@
 internal import ArgumentParser
-internal import Catalogue
-internal import Console
 internal import Foundation
 internal import Snapshot
 
@@ -15,9 +13,7 @@ struct Pages: ParsableCommand {
   func run() throws {
     try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
     let pages = [
-      "schema.md": SchemaPage.markdown(try Schema.contract()),
-      "indicators.md": IndicatorPage.markdown(try Catalogue.compiledIn()),
-      "keys.md": KeyPage.markdown(.standard),
+      "schema.md": SchemaPage.markdown(try Schema.contract())
     ]
     for (name, text) in pages.sorted(by: { $0.key < $1.key }) {
       try text.write(toFile: "\(out)/\(name)", atomically: true, encoding: .utf8)

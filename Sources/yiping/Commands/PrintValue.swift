@@ -77,7 +77,8 @@ private struct ExplanationPage {
     }
     for part in explanation.parts {
       lines.append("")
-      lines.append("\(words(part.role)): \(part.figure.text(in: language))  \(words(part.sentence))")
+      lines.append(
+        "\(words(part.role)): \(part.figure.text(in: language))  \(words(part.sentence))")
       if let sql = part.sql { lines.append(sql) }
     }
     var text = line + lines.map { clean($0) + "\n" }.joined()

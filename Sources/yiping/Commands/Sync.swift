@@ -26,7 +26,8 @@ struct Sync: ParsableCommand {
   @Flag(help: ArgumentHelp("End with the process that started this one.", visibility: .hidden))
   var withParent = false
 
-  @Flag(help: ArgumentHelp("Deliver the sample's next generation now and then.", visibility: .hidden))
+  @Flag(
+    help: ArgumentHelp("Deliver the sample's next generation now and then.", visibility: .hidden))
   var feedDemo = false
 
   func run() throws {
