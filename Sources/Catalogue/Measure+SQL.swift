@@ -118,7 +118,8 @@ private struct MeasureSQL {
         RANK() OVER (PARTITION BY \(list(cell)) ORDER BY \(date) DESC) AS place FROM \(rows)\
         ) AS report WHERE place = 1
         """
-    case .stockSum: return "SELECT SUM(closing) AS value FROM (\(closings(rows, cell, date))) AS days"
+    case .stockSum:
+      return "SELECT SUM(closing) AS value FROM (\(closings(rows, cell, date))) AS days"
     case .stockMean:
       let names = cell.indices.map { "cell\($0)" }
       return """

@@ -66,8 +66,8 @@ struct Document {
   func line(of path: String) -> Int {
     var path = Substring(path)
     while true {
-      if let line = lines[String(path)] { return line }
-      guard let cut = path.lastIndex(of: ".") else { return 1 }
+      if let line = lines[String(path)] ?? lines["\(path)[0]"] { return line }
+      guard let cut = path.lastIndex(where: { $0 == "." || $0 == "[" }) else { return 1 }
       path = path[..<cut]
     }
   }

@@ -88,7 +88,8 @@ struct Draft {
     }
     workdays.years.sort()
     for index in measures.indices { inherit(&measures[index].0) }
-    let sql = Dictionary(facts.map { ($0.0.code, $0.0.sql) }, uniquingKeysWith: { first, _ in first })
+    let sql = Dictionary(
+      facts.map { ($0.0.code, $0.0.sql) }, uniquingKeysWith: { first, _ in first })
     for index in measures.indices {
       measures[index].0.digest = measures[index].0.fingerprint(facts: sql)
     }

@@ -159,7 +159,8 @@ extension Signal {
     self.init(
       code: entry.text("code"), name: entry.phrase("name"), figure: FigureID(entry.text("figure")),
       notifiable: entry.optionalInteger("notifiable"), cluster: Threshold(entry, "cluster"),
-      outbreak: Threshold(entry, "outbreak"), source: entry.phrase("source", default: Phrase("", "")))
+      outbreak: Threshold(entry, "outbreak"),
+      source: entry.phrase("source", default: Phrase("", "")))
   }
 }
 
@@ -188,7 +189,8 @@ extension Span {
       entry.report(
         key, what: Phrase("\(text) 不是时限", "\(text) is no span of time"),
         why: Phrase("时限有单位", "a span has a unit"),
-        remedy: Phrase("写 \"15 min\"、\"1 workdays\" 或 \"quarter\"",
+        remedy: Phrase(
+          "写 \"15 min\"、\"1 workdays\" 或 \"quarter\"",
           "write \"15 min\", \"1 workdays\" or \"quarter\""))
       return nil
     }

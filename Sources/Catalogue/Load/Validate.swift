@@ -37,11 +37,14 @@ extension Draft {
       || !measure.conditions.isEmpty
     {
       entry.report(
-        "kind", what: Phrase("\(measure.kind.rawValue) 不看行", "\(measure.kind.rawValue) has no rows"),
+        "kind",
+        what: Phrase("\(measure.kind.rawValue) 不看行", "\(measure.kind.rawValue) has no rows"),
         why: Phrase("它不由自己的行汇总", "it is not summed over rows of its own"),
         remedy: Phrase("删去 leaf、date、value、where", "remove leaf, date, value and where"))
     }
-    for condition in measure.conditions { check(condition.operand, of: measure.table, entry) }
+    for condition in measure.conditions {
+      check(condition.operand, of: measure.table, entry, key: "where")
+    }
     checkTerms(measure, entry)
     for by in measure.by { checkBy(by, of: measure.table, entry) }
     if measure.by.count > 2 {
@@ -124,7 +127,7 @@ extension Draft {
 
   private func checkValue(_ measure: Measure, _ entry: Entry) {
     if let value = measure.value {
-      check(value, of: measure.table, entry)
+      check(value, of: measure.table, entry, key: "value")
     } else if measure.aggregate != .count {
       entry.report(
         "value", what: Phrase("缺少 value", "value is missing"),
@@ -163,21 +166,21 @@ extension Draft {
     }
   }
 
-  private func check(_ operand: Operand, of table: String, _ entry: Entry) {
+  private func check(_ operand: Operand, of table: String, _ entry: Entry, key: String) {
     guard contract.table(table) != nil else { return }
     switch operand {
     case .column(let path):
-      requireColumn(path, of: table, entry, key: "")
+      requireColumn(path, of: table, entry, key: key)
       if let type = contract.column(path, from: table)?.type, type == "text" || type == "real" {
         entry.report(
-          "", what: Phrase("\(path) 不是整数", "\(path) is no integer"),
+          key, what: Phrase("\(path) 不是整数", "\(path) is no integer"),
           why: Phrase("它的类型是 \(type)", "its type is \(type)"),
           remedy: Phrase("选整数列", "take an integer column"))
       }
     case .fact(let code, let via):
       guard let fact = facts.first(where: { $0.0.code == code })?.0 else {
         entry.report(
-          "", what: Phrase("没有事实 \(code)", "there is no fact \(code)"),
+          key, what: Phrase("没有事实 \(code)", "there is no fact \(code)"),
           why: Phrase("目录里没有这个代码", "no entry has this code"),
           remedy: Phrase("改正代码或添加 [[fact]]", "correct the code or add a [[fact]]"))
         return
@@ -185,7 +188,7 @@ extension Draft {
       let target = via.map { contract.table(at: $0, from: table)?.name ?? "" } ?? table
       if target != fact.table {
         entry.report(
-          "", what: Phrase("\(code) 不能用在这里", "\(code) cannot be used here"),
+          key, what: Phrase("\(code) 不能用在这里", "\(code) cannot be used here"),
           why: Phrase(
             "它属于 \(fact.table), 这里是 \(target)", "it is of \(fact.table), this is \(target)"),
           remedy: Phrase("用 via = \"键列\" 指到那张表", "lead there with via = \"key column\""))
@@ -215,7 +218,8 @@ extension Draft {
     }
     if let by = term.by, !measure.byCodes.contains(by) || measure.by.isEmpty {
       entry.report(
-        key, what: Phrase("\(measure.code.text) 没有分组 \(by)", "\(measure.code.text) has no code \(by)"),
+        key,
+        what: Phrase("\(measure.code.text) 没有分组 \(by)", "\(measure.code.text) has no code \(by)"),
         why: Phrase("它的 by 列表里没有这个代码", "its by list does not have it"),
         remedy: Phrase("改正方括号里的代码", "correct the code in brackets"))
     }

@@ -76,7 +76,8 @@ extension Generation {
     case nil: terms = own.flatMap(\.terms)
     }
     let parts = terms.compactMap { catalogue.measure($0.measure) }
-    return parts.isEmpty ? own : parts.flatMap { $0.terms.isEmpty ? [$0] : measures(of: $0.code.figure) }
+    return parts.isEmpty
+      ? own : parts.flatMap { $0.terms.isEmpty ? [$0] : measures(of: $0.code.figure) }
   }
 
   /// When the newest rows behind a figure were delivered, at most the generation's moment.

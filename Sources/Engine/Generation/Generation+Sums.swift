@@ -60,7 +60,8 @@ extension Generation {
     guard slice.origin == .rows, measure.kind == .flow || measure.kind == .present else {
       return slice.completeness(leaves, by: by)
     }
-    guard place == places.root, period.contains(district.today), let arrival = arrivals[measure.table], arrival.due > 0
+    guard place == places.root, period.contains(district.today),
+      let arrival = arrivals[measure.table], arrival.due > 0
     else { return nil }
     return min(1, Double(arrival.reported) / Double(arrival.due))
   }

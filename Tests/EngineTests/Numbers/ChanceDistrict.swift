@@ -65,7 +65,8 @@ struct ChanceDistrict {
       [3, 2, .integer(day("2026-11-01")), none], [5, 1, 0, none], [6, 2, 0, none],
     ]
     rows["villageManager"] = [
-      [4, 3, 0, none], [5, 2, 0, none], [6, 3, 0, .integer(move - 1)], [8, 2, .integer(move), none],
+      [4, 3, 0, none], [5, 2, 0, none], [6, 3, 0, .integer(move - 1)],
+      [8, 2, .integer(move), none],
     ]
     rows["site"] = [[1, "一幼", 1, 4]]
   }
