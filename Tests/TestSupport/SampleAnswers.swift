@@ -40,7 +40,8 @@ extension SampleDistrict {
     let signals = sampleTable(
       "signals", Phrase("疾病信号", "Disease signals"),
       [("name", "疾病", false), ("value", "本周", true), ("series", "近期", false)],
-      [("ILI", "Influenza-like", 1210.0), ("ARI", "Acute respiratory", 5933.0)].map { code, name, week in
+      [("ILI", "Influenza-like", 1210.0), ("ARI", "Acute respiratory", 5933.0)].map {
+        code, name, week in
         Table.Row(
           id: code,
           cells: [
@@ -50,7 +51,9 @@ extension SampleDistrict {
           ])
       })
     var panes = Dictionary(
-      uniqueKeysWithValues: PaneID.allCases.map { ($0, PaneSummary(pane: $0, state: .notFed(unfed))) })
+      uniqueKeysWithValues: PaneID.allCases.map {
+        ($0, PaneSummary(pane: $0, state: .notFed(unfed)))
+      })
     panes[.portrait] = PaneSummary(
       pane: .portrait, state: .normal, asOf: asOf, tables: ["signals": signals])
     return Overview(
@@ -60,6 +63,9 @@ extension SampleDistrict {
         total: make.figure("feed.total", "数据源", 1), late: []),
       attention: [], panes: panes, news: [])
   }
+
+  /// A league of eight towns.
+  public static var table: Table { townLeague }
 
   static var townLeague: Table {
     let columns: [(id: String, title: String, isNumber: Bool)] = [

@@ -175,7 +175,7 @@ extension SampleDistrict {
   private static var equipment: Table {
     let m = make
     let rows: [(String, String, String, Double, Double)] = [
-      ("CT", "2026-11-21T20:10", "区中医院", 8, 8), ("MR", "2026-11-23T11:40", "区人民医院", 5, 6)
+      ("CT", "2026-11-21T20:10", "区中医院", 8, 8), ("MR", "2026-11-23T11:40", "区人民医院", 5, 6),
     ]
     return sampleTable(
       "equipment", Phrase("大型设备", "Large equipment"),
@@ -227,7 +227,8 @@ extension SampleDistrict {
       ]),
       tables: [
         "overdueByTown": sampleTable(
-          "overdueByTown", Phrase("超期", "Overdue"), [("name", "镇街", false), ("overdue", "超期", true)],
+          "overdueByTown", Phrase("超期", "Overdue"),
+          [("name", "镇街", false), ("overdue", "超期", true)],
           overdue.map { town, count in
             Table.Row(
               id: town.code.text, place: town.code,

@@ -7,13 +7,16 @@ enum Block: Equatable, Sendable {
   case line(Line, rank: Int)
   /// Shows at least `least` rows, or nothing.
   case grid(Grid, rank: Int, least: Int)
+  /// A line, and below it bars over time that take what room there is.
+  case chart(Line, Chart, rank: Int)
   /// Wrapped over as many rows as it takes.
   case text(String, Role, rank: Int, indent: Int)
   case space(rank: Int)
 
   var rank: Int {
     switch self {
-    case .line(_, let rank), .grid(_, let rank, _), .text(_, _, let rank, _), .space(let rank): rank
+    case .line(_, let rank), .grid(_, let rank, _), .chart(_, _, let rank): rank
+    case .text(_, _, let rank, _), .space(let rank): rank
     }
   }
 
@@ -21,6 +24,7 @@ enum Block: Equatable, Sendable {
   func rows(_ columns: Int, _ glyphs: Glyphs) -> ClosedRange<Int> {
     switch self {
     case .line, .space: return 1...1
+    case .chart: return 3...12
     case .grid(let grid, _, let least):
       let titles = grid.hasTitles ? 1 : 0
       return (titles + min(least, grid.rows.count))...grid.height
@@ -94,7 +98,8 @@ enum Rank {
   static let detail = 5
   /// Only where there is room.
   static let extra = 8
-  static let filler = 9
+  static let picture = 9
+  static let filler = 10
 }
 
 extension Sheet {
@@ -113,6 +118,9 @@ extension Sheet {
     switch block {
     case .space: break
     case .line(let line, _): put(line, row: area.row, column: area.column, columns: area.columns)
+    case .chart(let line, let chart, _):
+      put(line, row: area.row, column: area.column, columns: area.columns)
+      put(chart, in: area.inset(top: 1))
     case .grid(let grid, _, _):
       let plan = grid.plan(area.columns, glyphs)
       put(grid, plan, row: area.row, column: area.column, rows: area.rows)

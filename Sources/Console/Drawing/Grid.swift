@@ -81,10 +81,13 @@ extension Grid {
     func natural(_ index: Int) -> Int { measures[index].text + measures[index].sign }
     func least(_ index: Int) -> Int { min(natural(index), columns[index].least ?? .max) }
     var widths = Dictionary(uniqueKeysWithValues: kept.map { ($0, least($0)) })
-    while kept.count > 1, total(widths, gap: 1) > room {
-      let highest = kept.dropFirst().map { columns[$0].rank }.max() ?? 0
-      guard highest > 0, let last = kept.last(where: { columns[$0].rank == highest }) else { break }
-      kept.removeAll { $0 == last }
+    while let highest = kept.dropFirst().map({ columns[$0].rank }).max(), highest > 0 {
+      // A column for spare room only stays while nothing is cut for it.
+      let wanted = kept.reduce(0) { $0 + natural($1) } + 2 * (kept.count - 1)
+      let isSpare = highest >= Rank.detail
+      guard isSpare ? wanted > room : total(widths, gap: 1) > room else { break }
+      guard let last = kept.lastIndex(where: { columns[$0].rank == highest }) else { break }
+      kept.remove(at: last)
     }
     squeeze(&widths, kept, over: total(widths, gap: 1) - room)
     grow(&widths, kept, to: natural, room: room - (kept.count - 1))

@@ -10,7 +10,9 @@ extension Sheet {
   ) {
     var line = row
     if grid.hasTitles {
-      for slot in plan.slots { putTitle(grid.columns[slot.column], slot, row: line, column: column) }
+      for slot in plan.slots {
+        putTitle(grid.columns[slot.column], slot, row: line, column: column)
+      }
       line += 1
     }
     for item in grid.rows.dropFirst(first) where line < row + rows {
@@ -46,7 +48,7 @@ extension Sheet {
         let count = min(values.count, slot.width)
         surface.sparkline(
           values, row: row, column: start + slot.width - count, role: level.chartRole,
-          limit: slot.width)
+          limit: slot.width, bounds: Chart.bounds(values))
       }
     }
   }

@@ -10,6 +10,8 @@ struct Target: Equatable, Sendable {
   var figure: Figure?
   /// Where Enter leads; nil stays where it is.
   var place: PlaceCode?
+  /// In the title band: reachable, but not where the cursor begins.
+  var isInBand = false
 }
 
 /// A surface being drawn on, with what the cursor can stand on in each part of it.
@@ -17,6 +19,10 @@ struct Sheet {
   var surface: Surface
   let wording: Wording
   private(set) var targets: [Focus: [Target]] = [:]
+  /// Numbers that stand outside every part: in the header lines.
+  private(set) var loose: [Target] = []
+  /// Whether a title band is being drawn.
+  var isInBand = false
   /// The part that is being drawn; numbers drawn outside any part cannot be reached.
   var owner: Focus?
 
@@ -73,26 +79,28 @@ struct Sheet {
 
   /// Remembers where a number stands, when it is inside the clip.
   mutating func note(_ span: Span, row: Int, columns: Range<Int>, key: String) {
-    guard let owner, let figure = span.figure, !columns.isEmpty,
+    guard let figure = span.figure, !columns.isEmpty,
       surface.clip.contains(row: row, column: columns.lowerBound)
     else { return }
+    guard let owner else {
+      loose.append(Target(id: figure.id.code, row: row, columns: columns, figure: figure))
+      return
+    }
     var id = "\(key)/\(figure.id.code)@\(figure.place.text)"
     let twins = targets[owner, default: []].count { $0.id == id || $0.id.hasPrefix(id + "#") }
     if twins > 0 { id += "#\(twins)" }
     targets[owner, default: []].append(
-      Target(id: id, row: row, columns: columns, figure: figure, place: span.place))
-  }
-
-  /// Remembers a whole row.
-  mutating func note(_ target: Target) {
-    guard let owner else { return }
-    targets[owner, default: []].append(target)
+      Target(
+        id: id, row: row, columns: columns, figure: figure, place: span.place,
+        isInBand: isInBand))
   }
 
   /// Shows where the cursor stands: a mark in the gutter, the number bold and underlined.
   mutating func select(_ id: String, of focus: Focus, gutter: Int) {
     guard let target = targets[focus]?.first(where: { $0.id == id }) else { return }
-    surface.put(">", row: target.row, column: gutter, role: .selectedMark)
+    if !target.isInBand {
+      surface.put(">", row: target.row, column: gutter, role: .selectedMark)
+    }
     let area = Area(
       row: target.row, column: target.columns.lowerBound, rows: 1, columns: target.columns.count)
     surface.mark(area, [.bold, .underline])

@@ -45,10 +45,10 @@ struct PaneReader: Sendable {
   }
 
   /// `31/32`: how many of how many, coloured and signed by the worse of the two.
-  func share(_ part: Figure?, of whole: Figure?) -> [Span] {
+  func share(_ part: Figure?, of whole: Figure?, plain: Role = .strong) -> [Span] {
     guard part != nil || whole != nil else { return [Span("--", .dim)] }
-    var left = wording.number(part)
-    var right = wording.number(whole)
+    var left = wording.number(part, plain: plain)
+    var right = wording.number(whole, plain: plain)
     let worse = left.sign.count >= right.sign.count ? left : right
     left.sign = ""
     right.sign = worse.sign
@@ -96,6 +96,26 @@ struct PaneReader: Sendable {
     return Line([head] + rows)
   }
 
+  /// A chart for each row of a table that has a series; for screens with room to spare.
+  func charts(_ name: String, _ column: String, count: Int = 4) -> [Block] {
+    guard let table = table(name) else { return [] }
+    return table.rows.prefix(count).compactMap { row in
+      guard case .series(let series) = table.cell(row, "series") else { return nil }
+      var segments = [Segment([Span(table.name(row, wording), .label)], rank: 0)]
+      if let figure = table.figure(row, column) {
+        segments.append(Segment([wording.number(figure, unit: true)], rank: 0))
+      }
+      if let first = series.figures.first, let last = series.figures.last {
+        let span =
+          "\(wording.text(first.period.label)) - \(wording.text(last.period.label))"
+        segments.append(Segment([Span(span, .dim)], rank: 1))
+      }
+      let chart = Chart(
+        values: series.values, level: series.figures.last?.standing.level ?? .unjudged)
+      return .chart(Line(segments), chart, rank: Rank.picture)
+    }
+  }
+
   var notes: [Block] {
     summary.notes.map { note in
       .line(Line([Segment(wording.spans(note, .link))]), rank: Rank.extra)
@@ -131,7 +151,7 @@ extension Block {
   /// Figures that it prints.
   var figureIDs: [FigureID] {
     switch self {
-    case .line(let line, _): line.figures.map(\.id)
+    case .line(let line, _), .chart(let line, _, _): line.figures.map(\.id)
     case .grid(let grid, _, _): grid.rows.flatMap(\.cells).flatMap(\.figures).map(\.id)
     case .text, .space: []
     }

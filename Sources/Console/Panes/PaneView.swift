@@ -76,7 +76,7 @@ struct PaneView: Equatable, Sendable {
     var segments: [Segment] = []
     if let state = state(summary.state, wording) { segments.append(Segment([state], rank: 0)) }
     if let asOf = summary.asOf {
-      segments.append(Segment([Span(wording.stamp(asOf), .bandDim)], rank: 1))
+      segments.append(Segment([Span(wording.until(asOf), .bandDim)], rank: 1))
     } else if summary.figures.values.contains(where: { $0.origin == .live }) {
       segments.append(Segment([Span(wording.text("实时", "live"), .bandDim)], rank: 1))
     }
@@ -147,6 +147,8 @@ extension Sheet {
       }
     }
     let room = area.columns - used - 2
+    isInBand = true
+    defer { isInBand = false }
     if room > 3 {
       putRight(facts, row: area.row, endColumn: area.endColumn - 1, columns: room)
     }

@@ -47,6 +47,7 @@ struct Arrangement: Equatable, Sendable {
     let abreast = width == .middle ? 2 : 3
     var rows: [[PaneView]]
     switch (width, speaking.count) {
+    case (.wide, 3...) where columns >= 300: rows = [speaking]
     case (.wide, 5): rows = [Array(speaking[0..<3]), Array(speaking[3..<5])]
     case (.wide, 4): rows = [Array(speaking[0..<2]), Array(speaking[2..<4])]
     default: rows = chunks(speaking, abreast)

@@ -11,11 +11,14 @@ struct AttentionView: Equatable, Sendable {
     grid = Grid(
       columns: [
         Grid.Column(id: "place", title: "", rank: 0, least: 14),
-        Grid.Column(id: "subject", title: "", rank: 0, least: 34, most: 200),
+        Grid.Column(id: "subject", title: "", rank: 0, least: 34, most: 60),
+        Grid.Column(id: "people", title: "", isRight: true, rank: 6),
         Grid.Column(id: "contact", title: "", rank: 4),
         Grid.Column(id: "state", title: "", rank: 2),
         Grid.Column(id: "clock", title: "", isRight: true, rank: 0),
         Grid.Column(id: "age", title: "", isRight: true, rank: 3),
+        Grid.Column(id: "due", title: "", rank: 5),
+        Grid.Column(id: "pane", title: "", rank: 7),
       ],
       rows: items.map { item in
         Grid.Row(id: item.id, place: item.place, cells: AttentionView.cells(item, wording))
@@ -25,6 +28,9 @@ struct AttentionView: Equatable, Sendable {
 
   private static func cells(_ item: Attention, _ wording: Wording) -> [Grid.Cell] {
     let pressure = wording.pressure(of: item)
+    let people = item.people.map { wording.text("影响 \($0) 人", "\($0) persons") } ?? ""
+    let due =
+      item.dueAt.map { wording.text("限 ", "due ") + wording.stamp($0, full: true) } ?? ""
     let phone = item.contactPhone.isEmpty ? "" : " " + item.contactPhone
     return [
       .spans([
@@ -32,10 +38,13 @@ struct AttentionView: Equatable, Sendable {
         Span(item.placeName, .strong),
       ]),
       .spans(wording.spans(item.subject)),
+      .spans([Span(people, .label)]),
       .spans([Span(item.contactName + phone, .label)]),
       .spans([Span(wording.text(item.state))]),
       .spans([Span(wording.clock(of: item), pressure == .unjudged ? .text : pressure.role)]),
       .spans([Span(wording.since(item.openedAt), .label)]),
+      .spans([Span(due, .label)]),
+      .spans([Span("\(item.pane.number) " + wording.text(item.pane.title), .label)]),
     ]
   }
 

@@ -81,7 +81,9 @@ extension Sheet {
     segments.append(
       Segment(
         [wording.label("期间 ", "Period "), Span(wording.text(scope.period.label), .link)], rank: 2))
-    let tree = scope.tree == .region ? wording.text("按镇街", "by town") : wording.text("按医共体", "by group")
+    let tree =
+      scope.tree == .region
+      ? wording.text("按镇街", "by town") : wording.text("按医共体", "by group")
     segments.append(Segment([wording.label("汇总 ", "Summed "), Span(tree, .link)], rank: 3))
     segments += feeds(overview.feeds)
     put(
@@ -114,7 +116,8 @@ extension Sheet {
     ]
     guard !feeds.late.isEmpty else { return [Segment(share, rank: 1)] }
     let names = feeds.late.joined(separator: "  ")
-    let words = wording.text("迟报 \(feeds.late.count): \(names)", "late \(feeds.late.count): \(names)")
+    let count = feeds.late.count
+    let words = wording.text("迟报 \(count): \(names)", "late \(count): \(names)")
     return [Segment(share, rank: 1), Segment([Span(words, .late)], rank: 1)]
   }
 
@@ -123,7 +126,8 @@ extension Sheet {
     guard !frame.refusal.isEmpty, let refusal = model.refusal else { return }
     surface.fill(frame.refusal, .error)
     let number = refusal.generation.map { wording.text("第 \($0) 次", "no. \($0)") } ?? ""
-    let shown = model.generation.map { wording.text("仍显示第 \($0) 次", "still showing no. \($0)") } ?? ""
+    let shown =
+      model.generation.map { wording.text("仍显示第 \($0) 次", "still showing no. \($0)") } ?? ""
     let line = Line([
       Segment(
         [Span(wording.text("新数据\(number)被拒收", "New data \(number) refused"), .error)], rank: 0),
@@ -141,7 +145,8 @@ extension Model {
   /// `接入第 13 次 43%`; nil when nothing is being taken in.
   var intakeWords: String? {
     guard case .takingIn(let number, let share)? = delivery else { return nil }
-    let percent = share.map { " \(Int((min(max($0.isNaN ? 0 : $0, 0), 1) * 100).rounded()))%" } ?? ""
+    let percent =
+      share.map { " \(Int((min(max($0.isNaN ? 0 : $0, 0), 1) * 100).rounded()))%" } ?? ""
     return wording.text("接入第 \(number) 次\(percent)", "taking in no. \(number)\(percent)")
   }
 }

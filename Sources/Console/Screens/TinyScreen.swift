@@ -8,7 +8,8 @@ extension Sheet {
     surface.fill(frame.header, .header)
     let items = model.overview?.attention ?? []
     let place = model.overview?.scope.place.shortName ?? ""
-    var segments = [Segment([Span(wording.text("一屏 \(place)", "Yiping \(place)"), .header)], rank: 1)]
+    let title = wording.text("一屏 \(place)", "Yiping \(place)")
+    var segments = [Segment([Span(title, .header)], rank: 1)]
     if model.overview?.scope.isSample == true {
       segments.append(Segment([Span(wording.text(" 演示 ", " DEMO "), .bannerDemo)], rank: 0))
     }
@@ -33,7 +34,7 @@ extension Sheet {
 
   private mutating func putTiny(_ item: Attention, row: Int, columns: Int, rows: Int) {
     let cells = AttentionView([item], wording).grid.rows[0].cells
-    guard case .spans(let chip) = cells[0], case .spans(let clock) = cells[4] else { return }
+    guard case .spans(let chip) = cells[0], case .spans(let clock) = cells[5] else { return }
     let time = Line([Segment(clock)])
     let timeWidth = time.width(glyphs)
     let used = put(Array(chip.prefix(1)), row: row, column: 0, limit: columns) + 1

@@ -31,7 +31,9 @@ extension Sheet {
   private mutating func putTable(_ zoom: Zoom, _ table: Table, in body: Area, status: Int) {
     let view = ZoomView(zoom, wording)
     let plan = view.plan(body.columns, glyphs)
+    owner = zoom.focus
     put(view.grid, plan, row: body.row, column: body.column, rows: body.rows, first: zoom.top)
+    owner = nil
     let row = body.row + 1 + view.row - zoom.top
     if row > body.row, row < body.endRow {
       surface.put(">", row: row, column: body.column - 1, role: .selectedMark)

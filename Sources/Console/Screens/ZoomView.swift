@@ -51,7 +51,7 @@ struct ZoomView: Equatable, Sendable {
     return ordered(table, zoom.order).firstIndex { $0.id == id } ?? 0
   }
 
-  /// What `s` does: by the selected column, numbers from the greatest; again for the engine's order.
+  /// What `s` does: by the selected column, numbers from the greatest; again as the engine ordered.
   func nextOrder(_ order: Zoom.Order?) -> Zoom.Order? {
     guard columnIDs.indices.contains(column), let table else { return nil }
     let id = columnIDs[column]

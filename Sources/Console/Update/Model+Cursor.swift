@@ -22,10 +22,15 @@ extension Model {
     guard !targets.isEmpty else { return }
     guard let id = stop.cursors[stop.focus], let at = targets.firstIndex(where: { $0.id == id })
     else {
-      stop.cursors[stop.focus] = (move == .end ? targets.last : targets.first)?.id
+      stop.cursors[stop.focus] = move == .end ? targets.last?.id : Model.first(targets)?.id
       return
     }
     stop.cursors[stop.focus] = targets[Model.next(targets, from: at, move)].id
+  }
+
+  /// Where the cursor begins: below the title band.
+  private static func first(_ targets: [Target]) -> Target? {
+    targets.first { !$0.isInBand } ?? targets.first
   }
 
   /// Left and right go in reading order; up and down to the nearest in the next row that has any.
@@ -80,7 +85,7 @@ extension Model {
       let item = items.first { $0.id == stop.cursors[.attention] } ?? items.first
       figure = item?.subject.figures.first
     } else {
-      if target == nil { stop.cursors[stop.focus] = targets.first?.id }
+      if target == nil { stop.cursors[stop.focus] = Model.first(targets)?.id }
       figure = target?.figure
     }
     guard let figure else {

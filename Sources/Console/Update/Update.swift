@@ -77,5 +77,6 @@ extension Model {
   /// Attention is judged against the clock, so it is asked for again now and then.
   static let refreshSeconds = 300
 
-  private static let clockRanBack = Phrase("系统时钟倒退了, 时效可能不准", "The clock ran back; ages may be wrong")
+  private static let clockRanBack = Phrase(
+    "系统时钟倒退了, 时效可能不准", "The clock ran back; ages may be wrong")
 }

@@ -9,18 +9,21 @@ struct ColumnWords: Sendable {
   var rank: Int
   var style = Figure.Style.full
   var alarm = Wording.Alarm.none
+  /// Numbers that nobody judges stand out.
+  var isMain: Bool
   var least: Int?
   var most: Int?
 
   init(
     _ id: String, _ zh: String, _ en: String, rank: Int, style: Figure.Style = .full,
-    alarm: Wording.Alarm = .none, least: Int? = nil, most: Int? = nil
+    alarm: Wording.Alarm = .none, isMain: Bool = false, least: Int? = nil, most: Int? = nil
   ) {
     self.id = id
     title = Phrase(zh, en)
     self.rank = rank
     self.style = style
     self.alarm = alarm
+    self.isMain = isMain
     self.least = least
     self.most = most
   }
@@ -63,7 +66,8 @@ extension Wording {
     role: Role = .text
   ) -> Grid.Cell {
     switch cell {
-    case .figure(let figure): .spans([number(figure, style, unit: unit, alarm: alarm)])
+    case .figure(let figure):
+      .spans([number(figure, style, unit: unit, alarm: alarm, plain: role)])
     case .sentence(let sentence): .spans(spans(sentence, role))
     case .series(let series):
       .spark(series.values, series.figures.last?.standing.level ?? .unjudged)
@@ -112,7 +116,9 @@ extension Wording {
         id: row.id, place: row.place,
         cells: known.map { item in
           guard row.cells.indices.contains(item.index) else { return .blank }
-          return cell(row.cells[item.index], item.word.style, alarm: item.word.alarm)
+          return cell(
+            row.cells[item.index], item.word.style, alarm: item.word.alarm,
+            role: item.word.isMain ? .strong : .text)
         })
     }
     return Grid(columns: columns, rows: rows, hasTitles: hasTitles)

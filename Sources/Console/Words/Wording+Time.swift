@@ -59,6 +59,12 @@ extension Wording {
     return day == localTime.day(of: now) ? clock : day.shortText
   }
 
+  /// `18:30` on the same day, else `截至 11-20`.
+  func until(_ moment: Moment) -> String {
+    let isToday = localTime.day(of: moment) == localTime.day(of: now)
+    return isToday ? stamp(moment) : text("截至 ", "as of ") + stamp(moment)
+  }
+
   /// A time to come: `今晚 20:10`, `明天 08:00`, `周一 11:40`, `12-03 09:00`.
   func coming(_ moment: Moment) -> String {
     guard moment > now else { return text("现在", "now") }

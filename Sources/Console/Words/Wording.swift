@@ -25,9 +25,12 @@ struct Wording: Sendable {
 
   func label(_ zh: String, _ en: String) -> Span { Span(text(zh, en), .label) }
 
-  /// A number as it is printed everywhere; `--` when there is no figure at all.
+  /// A number as it is printed everywhere; `--` when there is no figure.
+  ///
+  /// - Parameter plain: The role of a number that nobody judges.
   func number(
-    _ figure: Figure?, _ style: Figure.Style = .full, unit: Bool = false, alarm: Alarm = .none
+    _ figure: Figure?, _ style: Figure.Style = .full, unit: Bool = false, alarm: Alarm = .none,
+    plain: Role = .strong
   ) -> Span {
     guard let figure else { return Span("--", .dim) }
     let leads = figure.place == place ? nil : figure.place
@@ -37,13 +40,14 @@ struct Wording: Sendable {
     }
     let words = alarm != .none
     return Span(
-      text, role(of: figure, alarm), sign: words ? "" : figure.standing.level.sign, figure: figure,
-      place: leads)
+      text, role(of: figure, alarm, plain), sign: words ? "" : figure.standing.level.sign,
+      figure: figure, place: leads)
   }
 
-  private func role(of figure: Figure, _ alarm: Alarm) -> Role {
+  private func role(of figure: Figure, _ alarm: Alarm, _ plain: Role) -> Role {
     let level = figure.standing.level
-    guard level == .unjudged, alarm != .none else { return level.role }
+    guard level == .unjudged else { return level.role }
+    guard alarm != .none else { return plain }
     if (figure.value ?? 0) <= 0 { return .good }
     return alarm == .bad ? .bad : .warn
   }

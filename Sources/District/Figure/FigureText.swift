@@ -20,7 +20,13 @@ extension Figure {
     let number = Figure.number(
       value, decimals: decimals(style), style: style, language: language,
       shortFrom: unit == .yuan ? 1e4 : 1e5)
-    return mark + number + (withUnit && style != .plain ? unit.suffix.text(in: language) : "")
+    return mark + number + (withUnit && style != .plain ? suffix(in: language) : "")
+  }
+
+  /// The unit as it follows a number: English words stand apart from it.
+  private func suffix(in language: Language) -> String {
+    let suffix = unit.suffix.text(in: language)
+    return language == .en && suffix.first?.isLetter == true ? " " + suffix : suffix
   }
 
   /// Fewer than 80 % of those due have reported.

@@ -6,7 +6,7 @@ extension DispatchView {
     [
       Stack(rich + [others]),
       Stack([
-        line(chain, Rank.second), line(briefTasks, Rank.first), line(briefReferrals, Rank.first),
+        line(chain, Rank.second), line(tasks, Rank.first), line(waiting, Rank.first),
         line(briefLevels, Rank.third), line(returns, Rank.detail), line(overdue, Rank.detail),
       ]),
       Stack([

@@ -12,6 +12,7 @@ struct DispatchView: Equatable, Sendable {
   var pathway: Grid?
   var levels: Line?
   var rates: Line?
+  var waiting: Line?
   var briefTasks: Line?
   var briefReferrals: Line?
   var briefLevels: Line?
@@ -53,6 +54,10 @@ struct DispatchView: Equatable, Sendable {
       read.extra("下转", "down", "DSP-010", rank: 1),
       read.extra("接诊及时", "accepted in time", "DSP-011", rank: 2, unit: true),
       read.extra("拒绝", "refused", "DSP-012", rank: 3, unit: true),
+    ])
+    waiting = read.line([
+      read.item("转诊待接", "To accept", "referral.waiting", alarm: .warn),
+      read.extra("最久", "longest", "referral.longestWait", rank: 2, unit: true),
     ])
     briefTasks = DispatchView.briefTasks(read)
     briefReferrals = DispatchView.briefReferrals(read)
@@ -103,7 +108,7 @@ struct DispatchView: Equatable, Sendable {
       ColumnWords("upper", "上级", "upper", rank: 4),
     ]
     let first = table.columns.first { !$0.isNumber }
-    if let first { columns.insert(ColumnWords(first.id, "", "", rank: 0, least: 6), at: 0) }
+    if let first { columns.insert(ColumnWords(first.id, "", "", rank: 0, least: 10), at: 0) }
     var grid = read.wording.grid(table, columns)
     guard first != nil, !grid.columns.isEmpty else { return grid }
     grid.columns[0].title = read.wording.text(table.title)

@@ -20,6 +20,6 @@ extension InstitutionsView {
       table.map { .grid($0, rank: Rank.second, least: 3) }, line(lamps, Rank.first),
       line(goals, Rank.second), visits.map { .grid($0, rank: Rank.third, least: 1) },
       line(running, Rank.detail), line(money, Rank.extra),
-    ] + notes
+    ] + notes + charts
   }
 }

@@ -13,6 +13,7 @@ struct InstitutionsView: Equatable, Sendable {
   var worst: [Line]
   var briefly: Line?
   var notes: [Block]
+  var charts: [Block]
   /// Figures that no line shows.
   var others: Block?
 
@@ -47,11 +48,12 @@ struct InstitutionsView: Equatable, Sendable {
       read.extra("基层诊疗", "primary care", "OPS-017", rank: 2, unit: true),
     ])
     notes = read.notes
+    charts = read.charts("visits", "series", count: 1)
     others = read.others(shown: rich)
   }
 
   private static let columns = [
-    ColumnWords("name", "机构", "Institution", rank: 0, least: 8),
+    ColumnWords("name", "机构", "Institution", rank: 0, least: 12),
     ColumnWords("FIN-007", "服务收入%", "service inc. %", rank: 4),
     ColumnWords("FIN-002", "次均增%", "cost growth %", rank: 1),
     ColumnWords("OPS-006", "床使用%", "beds used %", rank: 2),

@@ -22,7 +22,7 @@ extension PortraitView {
       keyGroups.map { .grid($0, rank: Rank.second, least: 3) },
       signals.map { .grid($0, rank: Rank.third, least: 1) }, line(worst, Rank.detail),
       line(services, Rank.extra),
-    ] + notes
+    ] + notes + charts
   }
 }
 

@@ -15,6 +15,7 @@ struct PortraitView: Equatable, Sendable {
   var briefly: Line?
   var worst: Line?
   var notes: [Block]
+  var charts: [Block]
   /// Figures that no line shows.
   var others: Block?
 
@@ -59,6 +60,7 @@ struct PortraitView: Equatable, Sendable {
     ]).map { line in Line(line.segments + (signalLine?.segments.prefix(1) ?? [])) }
     worst = read.ranking("规范率末三", "Least BP care", "worst", "value", count: 3)
     notes = read.notes
+    charts = read.charts("signals", "value")
     others = read.others(shown: rich)
   }
 
@@ -83,15 +85,17 @@ struct PortraitView: Equatable, Sendable {
         read.extra("超时", "late", "grade.newRed.overdue", rank: 3, alarm: .bad),
       ])
     }
-    return read.line([
+    var line = read.line([
       red, yellow, block("绿", "green", "resident.green", .goodBlock, rank: 2),
-      read.extra("灰", "grey", "resident.grey", rank: 5),
+      read.extra("  灰", "  grey", "resident.grey", rank: 5),
     ])
+    line?.gap = 0
+    return line
   }
 
   private static let groupColumns = [
     ColumnWords("name", "重点人群", "Key group", rank: 0, least: 8),
-    ColumnWords("managed", "在管", "managed", rank: 1),
+    ColumnWords("managed", "在管", "managed", rank: 1, isMain: true),
     ColumnWords("standardised", "规范%", "to std %", rank: 2),
     ColumnWords("controlled", "控制%", "control %", rank: 3),
     ColumnWords("overdue", "逾期", "overdue", rank: 4),

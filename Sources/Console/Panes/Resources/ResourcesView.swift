@@ -58,14 +58,15 @@ struct ResourcesView: Equatable, Sendable {
       let isKnown = occupancy?.absence == nil && occupancy?.value != nil
       let gauge = Grid.Cell.gauge(
         (occupancy?.value ?? 0) / 100, occupancy?.standing.level ?? .unjudged)
-      let share = read.share(table.figure(row, "occupied"), of: table.figure(row, "open"))
+      let share = read.share(
+        table.figure(row, "occupied"), of: table.figure(row, "open"), plain: .text)
       return Grid.Row(
         id: row.id, place: row.place,
         cells: [
           .spans([Span(table.name(row, wording))]), isKnown ? gauge : .blank, .spans(share),
-          .spans([wording.number(occupancy)]),
+          .spans([wording.number(occupancy, plain: .text)]),
           .spans([wording.number(table.figure(row, "available"))]),
-          .spans([wording.number(table.figure(row, "held"))]),
+          .spans([wording.number(table.figure(row, "held"), plain: .text)]),
         ])
     }
     return Grid(columns: columns, rows: rows)

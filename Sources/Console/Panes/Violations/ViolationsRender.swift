@@ -7,9 +7,9 @@ extension ViolationsView {
       Stack(rich + [others]),
       Stack(
         [line(clues, Rank.first), line(stages, Rank.first), line(clocks, Rank.second)]
-          + rulesBrief.enumerated().map { line($1, Rank.third + $0) }
+          + rulesBrief.enumerated().map { line($1, Rank.third + 1 + $0) }
           + [
-            line(concentration, Rank.third), line(results, Rank.detail),
+            line(concentration, Rank.detail), line(results, Rank.extra),
             line(levels, Rank.extra),
           ]),
       Stack([
@@ -23,6 +23,6 @@ extension ViolationsView {
       line(clues, Rank.first), line(levels, Rank.detail), line(stages, Rank.first),
       line(clocks, Rank.first), line(results, Rank.detail),
       rules.map { .grid($0, rank: Rank.second, least: 2) }, line(concentration, Rank.third),
-    ] + notes
+    ] + notes + charts
   }
 }

@@ -13,6 +13,7 @@ struct ViolationsView: Equatable, Sendable {
   var concentration: Line?
   var briefly: Line?
   var notes: [Block]
+  var charts: [Block]
   /// Figures that no line shows.
   var others: Block?
 
@@ -51,6 +52,7 @@ struct ViolationsView: Equatable, Sendable {
       read.item("超时限", "late", "case.overdue", alarm: .bad),
     ])
     notes = read.notes
+    charts = read.charts("rules", "count")
     others = read.others(shown: rich)
   }
 
@@ -78,8 +80,8 @@ struct ViolationsView: Equatable, Sendable {
         table,
         [
           ColumnWords("name", "规则", "Rule", rank: 0, least: 8),
-          ColumnWords("count", "件", "clues", rank: 1),
-          ColumnWords("amount", "涉及", "amount", rank: 2, style: .short),
+          ColumnWords("count", "件", "clues", rank: 1, isMain: true),
+          ColumnWords("amount", "涉及", "amount", rank: 2, style: .short, isMain: true),
           ColumnWords("series", "近 8 周", "8 weeks", rank: 3, most: 8),
         ])
       for index in grid.columns.indices where grid.columns[index].id == "series" {
