@@ -205,3 +205,26 @@ private func questions(_ effects: [Effect]) -> [Question] {
   #expect(update(&model, .key(.control("z"))) == [.suspend])
   #expect(update(&model, .key(.control("l"))) == [.redrawAll])
 }
+
+@Test func everyNumberOfAnAttentionRowCanBeExplained() {
+  var model = Model.sample(size: Size(columns: 120, rows: 36))
+  for key in [Key.character("0"), .down, .down, .right, .right, .character("i")] {
+    model.press(key)
+  }
+  guard case .explain(let explaining)? = model.layers.last else {
+    Issue.record("nothing is explained")
+    return
+  }
+  #expect(explaining.figure.id == "icu.open")
+}
+
+@Test func withoutAnOverviewTheFaultIsShownOnceInFourParts() {
+  var model = Model(size: middle, now: SampleDistrict.now)
+  for question in questions(model.start()) {
+    _ = update(&model, .answered(SampleDistrict.answer(.fault(SampleState.fault), to: question)))
+  }
+  let text = render(model).text
+  for part in ["数据读不出来", "文件校验和不符", "inbox/000013/snapshot.sqlite", "请平台重新发送"] {
+    #expect(text.split(separator: part).count == 2)
+  }
+}

@@ -10,6 +10,8 @@ struct Stop: Equatable, Sendable {
   var focus: Focus = .pane(.portrait)
   /// The target under the cursor in each part of the screen.
   var cursors: [Focus: String] = [:]
+  /// The number within the selected row of attention.
+  var attentionFigure: String?
   var zoom: Zoom?
 
   init(place: PlaceCode?, tree: Tree, period: Period?) {

@@ -19,7 +19,10 @@ struct PaneView: Equatable, Sendable {
     switch summary.state {
     case .empty(let why): forms = [PaneView.sentence(wording.text(why), .empty)]
     case .notFed(let why): forms = [PaneView.sentence(wording.text(why), .notFed)]
-    case .error(let fault): forms = [PaneView.fault(fault, wording)]
+    case .error(let fault):
+      forms = [PaneView.fault(fault, wording)]
+      // Stays where it is, so that the other panes do not move.
+      isMute = false
     case .normal, .stale, .late, .degraded:
       isMute = false
       forms = PaneView.forms(summary, wording)
@@ -33,15 +36,6 @@ struct PaneView: Equatable, Sendable {
       isMute = true
       forms = [PaneView.sentence(wording.text("没有数据", "no data"), .empty)]
     }
-  }
-
-  /// Before the first answer.
-  init(loading pane: PaneID, _ words: String, _ wording: Wording) {
-    id = pane
-    title = wording.text(pane.title)
-    facts = Line([])
-    forms = [PaneView.sentence(words, .loading)]
-    isMute = false
   }
 
   private static func sentence(_ text: String, _ role: Role) -> Stack {
@@ -75,6 +69,10 @@ struct PaneView: Equatable, Sendable {
   private static func facts(_ summary: PaneSummary, _ wording: Wording) -> Line {
     var segments: [Segment] = []
     if let state = state(summary.state, wording) { segments.append(Segment([state], rank: 0)) }
+    switch summary.state {
+    case .notFed, .error: return Line(segments)
+    default: break
+    }
     if let asOf = summary.asOf {
       segments.append(Segment([Span(wording.until(asOf), .bandDim)], rank: 1))
     } else if summary.figures.values.contains(where: { $0.origin == .live }) {

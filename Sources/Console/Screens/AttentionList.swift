@@ -105,5 +105,11 @@ extension Sheet {
     surface.put(">", row: row, column: body.column, role: .selectedMark)
     surface.mark(
       Area(row: row, column: inner.column + 4, rows: 1, columns: inner.columns - 4), .bold)
+    for target in targets[.attention] ?? [] where target.id == model.stop.attentionFigure {
+      surface.mark(
+        Area(
+          row: target.row, column: target.columns.lowerBound, rows: 1,
+          columns: target.columns.count), .underline)
+    }
   }
 }

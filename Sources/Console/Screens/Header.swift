@@ -27,8 +27,8 @@ extension Sheet {
       }
     }
     segments.append(Segment([Span(seat(model, frame), .headerDim)], rank: 5))
-    if frame.width > .narrow, let scope = model.overview?.scope {
-      segments += data(scope, frame)
+    if frame.width > .narrow, let overview = model.overview {
+      segments += data(overview.scope, overview.feeds, frame)
     }
     return Line(segments.filter { $0.width(glyphs) > 0 })
   }
@@ -41,7 +41,9 @@ extension Sheet {
     return title + duty + model.seat.person
   }
 
-  private func data(_ scope: Scope, _ frame: Frame) -> [Segment] {
+  private func data(
+    _ scope: Scope, _ feeds: FeedSummary, _ frame: Frame
+  ) -> [Segment] {
     let sameDay =
       scope.localTime.day(of: scope.asOf) == scope.localTime.day(of: wording.now)
     let stamp = wording.stamp(scope.asOf, full: frame.width == .wide || !sameDay)
@@ -50,7 +52,14 @@ extension Sheet {
     return [
       Segment([Span(wording.text("数据 ", "Data ") + stamp, .header)], rank: 1),
       Segment([Span(age, role)], rank: 3),
-    ]
+    ] + late(feeds, frame)
+  }
+
+  /// How many feeds are late, where no scope line names them.
+  private func late(_ feeds: FeedSummary, _ frame: Frame) -> [Segment] {
+    guard frame.scope.isEmpty, !feeds.late.isEmpty else { return [] }
+    let words = wording.text("迟报 \(feeds.late.count)", "\(feeds.late.count) late")
+    return [Segment([Span(" \(words) ", .late)], rank: 4)]
   }
 
   /// What is going on, then the clock; on narrow screens the data's time.

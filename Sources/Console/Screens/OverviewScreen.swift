@@ -4,22 +4,25 @@ internal import District
 extension Sheet {
   /// Attention first, then the five panes.
   mutating func putOverview(_ model: Model, _ frame: Frame) {
-    let panes = paneViews(model)
+    guard let overview = model.overview else {
+      putWaiting(model, frame)
+      return
+    }
+    let panes = PaneID.allCases.map { PaneView(overview.pane($0), wording) }
     var body = frame.body
     let hasBand = frame.width > .narrow && model.size.rows >= 22
-    let count = model.overview?.attention.count ?? 0
+    let count = overview.attention.count
     let wanted = min(max(1, count), OverviewScreen.attentionRows(model.size.rows))
     let hasGap = model.size.rows >= 20
     let band = hasBand ? 1 : 0
     let first = arranged(panes, body, attention: wanted + band, hasGap)
     // What panes do not need goes to further rows of attention.
-    let more = model.overview == nil ? 0 : min(max(0, count - wanted), first.free)
+    let more = min(max(0, count - wanted), first.free)
     let arrangement =
       more > 0 ? arranged(panes, body, attention: wanted + more + band, hasGap) : first
     var attention: Area
     (attention, body) = body.split(rows: wanted + more + band)
-    if model.overview == nil { attention = attention.rows(0..<band) }
-    putAttentionOrBand(model, attention, hasBand: hasBand)
+    putAttention(model, in: attention, hasBand: hasBand)
     for band in arrangement.bands {
       for (pane, area) in zip(band.panes, band.areas) {
         let isFocused = model.stop.focus == .pane(pane.id) && !model.isPrinted
@@ -28,7 +31,7 @@ extension Sheet {
         select(id, of: model.stop.focus, gutter: area.column)
       }
     }
-    putNews(model, frame)
+    putNews(overview, frame)
   }
 
   private func arranged(
@@ -38,30 +41,23 @@ extension Sheet {
     return Arrangement(panes, in: area, glyphs)
   }
 
-  private mutating func putAttentionOrBand(_ model: Model, _ area: Area, hasBand: Bool) {
-    guard model.overview == nil else {
-      putAttention(model, in: area, hasBand: hasBand)
+  /// Before the first overview: what is being done and how far it is, or why there is nothing.
+  mutating func putWaiting(_ model: Model, _ frame: Frame) {
+    let body = frame.body.inset(top: frame.body.rows > 2 ? 1 : 0, left: 1, right: 1)
+    if let fault = model.fault {
+      put(PaneView.fault(fault, wording), in: body)
       return
     }
-    guard hasBand else { return }
-    let title = "\(Focus.attention.number) \(wording.text(Focus.attention.title))"
-    put(band: title, facts: Line([]), in: area, isFocused: model.stop.focus == .attention)
-  }
-
-  private func paneViews(_ model: Model) -> [PaneView] {
-    PaneID.allCases.map { pane in
-      if let overview = model.overview { return PaneView(overview.pane(pane), wording) }
-      if let fault = model.fault {
-        let summary = PaneSummary(pane: pane, state: .error(fault))
-        return PaneView(summary, wording)
-      }
-      let words = model.intakeWords ?? wording.text("正在读取数据 ..", "reading data ..")
-      return PaneView(loading: pane, words, wording)
+    let words = model.intakeWords ?? wording.text("正在读取数据 ..", "reading data ..")
+    surface.put(words, row: body.row, column: body.column, role: .loading, limit: body.columns)
+    if case .takingIn(_, let share?)? = model.delivery, body.rows > 1 {
+      surface.gauge(
+        share, row: body.row + 1, column: body.column, columns: min(40, body.columns))
     }
   }
 
-  private mutating func putNews(_ model: Model, _ frame: Frame) {
-    guard !frame.news.isEmpty, let overview = model.overview else { return }
+  private mutating func putNews(_ overview: Overview, _ frame: Frame) {
+    guard !frame.news.isEmpty else { return }
     surface.fill(frame.news, .news)
     let head = Segment([Span(wording.text("最新", "Latest"), .news)], rank: 0)
     let items = overview.news.enumerated().map { index, item in

@@ -22,7 +22,6 @@ extension Model {
     self.overview = overview
     fault = nil
     generation = max(generation ?? answer.generation, answer.generation)
-    if stop.place == nil, !trail.isEmpty { stop.place = overview.scope.place.code }
     return []
   }
 

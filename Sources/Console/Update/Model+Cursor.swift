@@ -62,7 +62,21 @@ extension Model {
       stop.cursors[.attention] = move == .end ? ids.last : ids.first
       return
     }
+    if move == .left || move == .right {
+      moveAlong(id, move)
+      return
+    }
+    stop.attentionFigure = nil
     stop.cursors[.attention] = ids[moved(at, of: ids.count, page: 10, move)]
+  }
+
+  /// Goes through the numbers of one row of attention.
+  private mutating func moveAlong(_ id: String, _ move: Command.Move) {
+    let figures = targets.map(\.id).filter { $0.hasPrefix(id + "/") }
+    guard !figures.isEmpty else { return }
+    let at = figures.firstIndex { $0 == stop.attentionFigure }
+    let next = at.map { moved($0, of: figures.count, page: 1, move) } ?? 0
+    stop.attentionFigure = figures[next]
   }
 
   mutating func enterCursor() -> [Effect] {
@@ -83,7 +97,8 @@ extension Model {
     if stop.focus == .attention {
       let items = overview?.attention ?? []
       let item = items.first { $0.id == stop.cursors[.attention] } ?? items.first
-      figure = item?.subject.figures.first
+      let chosen = targets.first { $0.id == stop.attentionFigure }
+      figure = chosen?.figure ?? item?.subject.figures.first
     } else {
       if target == nil { stop.cursors[stop.focus] = Model.first(targets)?.id }
       figure = target?.figure
