@@ -4,17 +4,14 @@ internal import Foundation
 /// What the process finds around it: environment, clock and folders.
 enum Surroundings {
   static func variable(_ name: String) -> String? {
-    ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// From the locale; Chinese when unclear.
-  static var language: Language {
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-      guard let value = variable(name) else { continue }
-      return value.hasPrefix("en") ? .en : .zh
-    }
-    return .zh
-  }
+  static let language: Language = {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable).first
+    return named?.hasPrefix("en") == true ? .en : .zh
+  }()
 
   static var clock: Moment { Moment(Int(Date().timeIntervalSince1970)) }
 
