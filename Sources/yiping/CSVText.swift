@@ -20,9 +20,16 @@ struct CSVText {
     case .number(let number): return number
     case .text(let text):
       let clean = Scrub.clean(text)
-      let mark = clean.first.map { formulaStarts.contains($0) } == true ? "'" : ""
+      let isFormula = clean.first.map { formulaStarts.contains($0) } == true && !isNumber(clean)
+      let mark = isFormula ? "'" : ""
       return "\"" + mark + clean.replacing("\"", with: "\"\"") + "\""
     }
+  }
+
+  /// A sign, digits, separators and one unit: what figures print.
+  private static func isNumber(_ text: String) -> Bool {
+    text.dropFirst().allSatisfy { $0.isASCII && ($0.isNumber || ".,%".contains($0)) }
+      && text.contains(where: \.isNumber)
   }
 
   private static let formulaStarts: Set<Character> = [

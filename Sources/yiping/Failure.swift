@@ -17,7 +17,7 @@ struct Failure: Error {
   }
 
   /// What, why, where, what to do: one line each, on standard error.
-  func report(in language: Language = Surroundings.language) {
+  func report(in language: Language) {
     for fault in faults {
       writeError(fault.lines(in: language).joined(separator: "\n"))
     }
@@ -35,6 +35,14 @@ extension Fault {
       "  " + labels[1] + Scrub.clean(place),
       "  " + labels[2] + Scrub.clean(remedy.text(in: language)),
     ]
+  }
+}
+
+extension Scrub {
+  /// Scrubs a text whose line ends are our own.
+  static func lines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { clean(String($0)) }
+      .joined(separator: "\n")
   }
 }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Canvas
 internal import Glibc
 
 /// `yiping` without a subcommand opens the console; all commands and options are defined once,
@@ -25,12 +26,13 @@ enum Main {
   }
 
   static func run(_ arguments: [String]) -> ExitStatus {
+    let language = Surroundings.language(of: arguments)
     do {
       var command = try Yiping.parseAsRoot(arguments)
       try command.run()
       return .done
     } catch let failure as Failure {
-      failure.report()
+      failure.report(in: language)
       return failure.status
     } catch {
       return report(parserError: error)
@@ -44,7 +46,7 @@ enum Main {
       print(message)
       return .done
     }
-    writeError(message)
+    writeError(Scrub.lines(message))
     return .usage
   }
 }

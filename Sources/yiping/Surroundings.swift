@@ -13,6 +13,19 @@ enum Surroundings {
     return named?.hasPrefix("en") == true ? .en : .zh
   }()
 
+  /// The language of messages: `--lang`, even where the rest of the line is not understood.
+  static func language(of arguments: [String]) -> Language {
+    for (index, word) in arguments.enumerated() {
+      if word.hasPrefix("--lang=") {
+        return Language(rawValue: String(word.dropFirst(7))) ?? language
+      }
+      if word == "--lang", index + 1 < arguments.count {
+        return Language(rawValue: arguments[index + 1]) ?? language
+      }
+    }
+    return language
+  }
+
   static var clock: Moment { Moment(Int(Date().timeIntervalSince1970)) }
 
   static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }

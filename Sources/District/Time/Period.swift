@@ -130,7 +130,7 @@ extension Period {
   /// Reads what `code` writes; nil for anything else.
   public init?(code: String) {
     let parts = code.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    if let range = Period.rollingYear(code) {
+    if let range = Period.rollingYear(code), range.code == code {
       self = range
       return
     }

@@ -81,7 +81,7 @@ private struct ExplanationPage {
         "\(words(part.role)): \(part.figure.text(in: language))  \(words(part.sentence))")
       if let sql = part.sql { lines.append(sql) }
     }
-    var text = line + lines.map { clean($0) + "\n" }.joined()
+    var text = line + lines.map { Scrub.lines($0) + "\n" }.joined()
     if let below = explanation.below, !below.rows.isEmpty {
       let table = TableText(table: below, language: language, localTime: reading.localTime)
       text += "\n" + table.aligned()
@@ -90,12 +90,6 @@ private struct ExplanationPage {
       "第 \(explanation.generation) 次数据, 目录版本 \(explanation.edition)",
       "generation \(explanation.generation), catalogue \(explanation.edition)")
     return text + "\n" + words(edition) + "\n"
-  }
-
-  /// SQL has lines of its own, which stay.
-  private func clean(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { Scrub.clean(String($0)) }
-      .joined(separator: "\n")
   }
 }
 
