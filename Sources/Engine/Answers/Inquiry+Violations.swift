@@ -51,7 +51,7 @@ extension Inquiry {
     return District.Table(
       id: "rules", title: Phrase("规则", "Rules"),
       columns: [
-        .words("rule", Phrase("规则", "rule")), .number("count", Phrase("件", "clues")),
+        .words("name", Phrase("规则", "rule")), .number("count", Phrase("件", "clues")),
         .number("amount", Phrase("金额", "amount")),
         .words("series", Phrase("近8周", "last 8 weeks")),
       ], rows: rows, order: Phrase("多的在前", "most first"))
