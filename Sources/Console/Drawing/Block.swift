@@ -52,9 +52,18 @@ struct Stack: Equatable, Sendable {
     blocks.reduce(0) { $0 + ($1.rank <= rank ? $1.rows(columns, glyphs).lowerBound : 0) }
   }
 
-  /// Rows in which everything up to `rank` is shown whole.
-  func whole(_ columns: Int, _ glyphs: Glyphs, rank: Int = .max) -> Int {
-    blocks.reduce(0) { $0 + ($1.rank <= rank ? $1.rows(columns, glyphs).upperBound : 0) }
+  /// Rows in which everything is shown whole.
+  func whole(_ columns: Int, _ glyphs: Glyphs) -> Int {
+    blocks.reduce(0) { $0 + $1.rows(columns, glyphs).upperBound }
+  }
+
+  /// Rows in which all that counts is shown, of long tables the first rows.
+  func good(_ columns: Int, _ glyphs: Glyphs) -> Int {
+    blocks.reduce(0) { sum, block in
+      guard block.rank <= Rank.detail else { return sum }
+      let rows = block.rows(columns, glyphs)
+      return sum + min(rows.upperBound, max(rows.lowerBound, Rank.goodRows))
+    }
   }
 
   /// Which blocks are shown in so many rows, and in how many each.
@@ -100,6 +109,8 @@ enum Rank {
   static let extra = 8
   static let picture = 9
   static let filler = 10
+  /// Rows of a table that are worth as much as other lines.
+  static let goodRows = 7
 }
 
 extension Sheet {

@@ -3,7 +3,7 @@ internal import District
 
 /// Reads a pane's figures and tables in words.
 struct PaneReader: Sendable {
-  /// A segment and whether the engine knows any of its figures.
+  /// A segment and whether any of its figures is fed.
   struct Item: Sendable {
     var segment: Segment
     var isKnown: Bool
@@ -19,6 +19,11 @@ struct PaneReader: Sendable {
 
   func figure(_ id: FigureID) -> Figure? { summary.figures[id] }
 
+  /// Whether there is a figure that its feed could fill.
+  func isFed(_ id: FigureID) -> Bool {
+    summary.figures[id].map { $0.absence != .notFed } ?? false
+  }
+
   func number(
     _ id: FigureID, _ style: Figure.Style = .full, unit: Bool = false,
     alarm: Wording.Alarm = .none
@@ -32,15 +37,15 @@ struct PaneReader: Sendable {
     unit: Bool = false, alarm: Wording.Alarm = .none
   ) -> Item {
     let spans = [wording.label(zh + " ", en + " "), number(id, style, unit: unit, alarm: alarm)]
-    return Item(segment: Segment(spans, rank: rank), isKnown: figure(id) != nil)
+    return Item(segment: Segment(spans, rank: rank), isKnown: isFed(id))
   }
 
-  /// The same, left out altogether when the figure is absent.
+  /// The same, left out altogether when the figure is not fed.
   func extra(
     _ zh: String, _ en: String, _ id: FigureID, rank: Int = 6, _ style: Figure.Style = .full,
     unit: Bool = false, alarm: Wording.Alarm = .none
   ) -> Item? {
-    guard figure(id) != nil else { return nil }
+    guard isFed(id) else { return nil }
     return item(zh, en, id, rank: rank, style, unit: unit, alarm: alarm)
   }
 
@@ -65,7 +70,7 @@ struct PaneReader: Sendable {
     Item(segment: Segment(spans, rank: rank), isKnown: isKnown)
   }
 
-  /// A line; nil when the engine knows none of its figures.
+  /// A line; nil when none of its figures is fed.
   func line(_ items: [Item?]) -> Line? {
     let items = items.compactMap { $0 }
     guard items.contains(where: \.isKnown) else { return nil }
@@ -86,14 +91,14 @@ struct PaneReader: Sendable {
     count: Int = 6, unit: Bool = false, alarm: Wording.Alarm = .none
   ) -> Line? {
     guard let table = table(name) else { return nil }
-    let head = Segment([wording.label(zh, en)], rank: 0)
+    let head = zh.isEmpty ? [] : [Segment([wording.label(zh, en)], rank: 0)]
     let rows = table.rows.prefix(count).enumerated().map { index, row in
       let place = row.place
       var number = wording.number(table.figure(row, column), style, unit: unit, alarm: alarm)
       number.place = place ?? number.place
       return Segment([Span(table.name(row, wording) + " ", .link), number], rank: index + 1)
     }
-    return Line([head] + rows)
+    return Line(head + rows)
   }
 
   /// A chart for each row of a table that has a series; for screens with room to spare.
@@ -122,10 +127,21 @@ struct PaneReader: Sendable {
     }
   }
 
+  /// The same figures under the code of an indicator and of a measure.
+  private static let twins: [FigureID: FigureID] = [
+    "DSP-004": "task.overdue", "RES-006": "bed.available", "RES-007": "bed.held",
+    "SUP-001": "finding.count", "SUP-002": "finding.amount", "POP-001": "resident.population",
+  ]
+
   /// What the engine sent and no line shows: for screens with room to spare.
   func others(shown: [Block?]) -> Block? {
     let known = Set(shown.compactMap { $0 }.flatMap(\.figureIDs))
-    let rest = summary.figures.values.filter { !known.contains($0.id) }.sorted { $0.id < $1.id }
+    let rest = summary.figures.values
+      .filter { figure in
+        let twin = PaneReader.twins[figure.id]
+        let isSaid = known.contains(figure.id) || (twin.map(known.contains) ?? false)
+        return !isSaid && figure.absence != .notFed
+      }.sorted { $0.id < $1.id }
     guard !rest.isEmpty else { return nil }
     let columns = [
       Grid.Column(id: "name", title: wording.text("其他指标", "Other figures"), rank: 0, least: 12),

@@ -86,10 +86,10 @@ struct PaneView: Equatable, Sendable {
     switch state {
     case .normal, .empty: nil
     case .notFed: Span(wording.text("未接入", "not fed"), .bandDim)
-    case .stale: Span(wording.text(" 过时 ", " stale "), .stale)
-    case .late(let feed): Span(wording.text(" 迟报 \(feed) ", " late: \(feed) "), .late)
-    case .degraded: Span(wording.text(" 不全 ", " partial "), .degraded)
-    case .error: Span(wording.text(" 出错 ", " error "), .error)
+    case .stale: Span(wording.text(" 过时 ", " stale "), .warnBlock)
+    case .late(let feed): Span(wording.text(" 迟报 \(feed) ", " late: \(feed) "), .warnBlock)
+    case .degraded: Span(wording.text(" 不全 ", " partial "), .warnBlock)
+    case .error: Span(wording.text(" 出错 ", " error "), .badBlock)
     }
   }
 

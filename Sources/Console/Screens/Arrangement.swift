@@ -84,15 +84,11 @@ struct Arrangement: Equatable, Sendable {
     var whole: Int
   }
 
-  /// A long table is good with these rows; more of it comes after what other panes have to say.
-  private static let mostGood = 11
-
   private static func needs(_ row: [PaneView], _ widths: [Int], _ glyphs: Glyphs) -> Needs {
     var needs = Needs(least: 2, good: 2, whole: 2)
     for (pane, columns) in zip(row, widths) {
       let rich = pane.forms[0]
-      let good = 1 + rich.whole(columns - 2, glyphs, rank: Rank.detail)
-      needs.good = max(needs.good, min(good, mostGood))
+      needs.good = max(needs.good, 1 + rich.good(columns - 2, glyphs))
       needs.whole = max(needs.whole, 1 + rich.whole(columns - 2, glyphs))
     }
     return needs

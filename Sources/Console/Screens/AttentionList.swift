@@ -4,8 +4,6 @@ internal import District
 /// What needs someone now, as rows of a grid.
 struct AttentionView: Equatable, Sendable {
   var grid: Grid
-  /// How many there are, by class.
-  var facts: Line
 
   init(_ items: [Attention], _ wording: Wording) {
     grid = Grid(
@@ -23,7 +21,6 @@ struct AttentionView: Equatable, Sendable {
       rows: items.map { item in
         Grid.Row(id: item.id, place: item.place, cells: AttentionView.cells(item, wording))
       }, hasTitles: false)
-    facts = AttentionView.facts(items, wording)
   }
 
   private static func cells(_ item: Attention, _ wording: Wording) -> [Grid.Cell] {
@@ -58,7 +55,8 @@ struct AttentionView: Equatable, Sendable {
     }
   }
 
-  private static func facts(_ items: [Attention], _ wording: Wording) -> Line {
+  /// How many there are, by class.
+  static func facts(_ items: [Attention], _ wording: Wording) -> Line {
     guard !items.isEmpty else { return Line([]) }
     func words(_ text: String, rank: Int) -> Segment { Segment([Span(text, .bandDim)], rank: rank) }
     var segments = [
@@ -79,12 +77,12 @@ extension Sheet {
   mutating func putAttention(_ model: Model, in area: Area, hasBand: Bool) {
     guard !area.isEmpty else { return }
     let items = model.overview?.attention ?? []
-    let view = AttentionView(items, wording)
     let isFocused = model.stop.focus == .attention && !model.isPrinted
     var body = area
     if hasBand {
       let title = "\(Focus.attention.number) \(wording.text(Focus.attention.title))"
-      put(band: title, facts: view.facts, in: area.rows(0..<1), isFocused: isFocused)
+      let facts = AttentionView.facts(items, wording)
+      put(band: title, facts: facts, in: area.rows(0..<1), isFocused: isFocused)
       body = area.inset(top: 1)
     }
     guard !items.isEmpty else {
@@ -96,9 +94,10 @@ extension Sheet {
     let at = isFocused ? items.firstIndex { $0.id == selected } : nil
     let top = max(0, min((at ?? 0) - body.rows + 1, items.count - body.rows))
     owner = .attention
+    let view = AttentionView(Array(items.dropFirst(top).prefix(body.rows)), wording)
     let inner = body.inset(left: hasBand ? 1 : 0, right: hasBand ? 1 : 0)
     let plan = view.grid.plan(inner.columns, glyphs)
-    put(view.grid, plan, row: inner.row, column: inner.column, rows: inner.rows, first: top)
+    put(view.grid, plan, row: inner.row, column: inner.column, rows: inner.rows)
     owner = nil
     guard let at, at >= top, at < top + body.rows else { return }
     let row = body.row + at - top

@@ -18,7 +18,7 @@ extension Sheet {
     let area = frame.footer
     guard !area.isEmpty else { return }
     if let notice = model.notice {
-      let role: Role = notice.kind == .fault ? .error : .hint
+      let role: Role = notice.kind == .fault ? .error : .strong
       surface.put(
         wording.text(notice.words), row: area.row, column: area.column + 1, role: role,
         limit: max(0, area.columns - 2))

@@ -48,7 +48,7 @@ extension Sheet {
       scope.localTime.day(of: scope.asOf) == scope.localTime.day(of: wording.now)
     let stamp = wording.stamp(scope.asOf, full: frame.width == .wide || !sameDay)
     let age = wording.age(of: scope.asOf)
-    let role: Role = wording.isAgeKnown(scope.asOf) ? .header : .stale
+    let role: Role = wording.isAgeKnown(scope.asOf) ? .header : .warnBlock
     return [
       Segment([Span(wording.text("数据 ", "Data ") + stamp, .header)], rank: 1),
       Segment([Span(age, role)], rank: 3),
@@ -59,22 +59,22 @@ extension Sheet {
   private func late(_ feeds: FeedSummary, _ frame: Frame) -> [Segment] {
     guard frame.scope.isEmpty, !feeds.late.isEmpty else { return [] }
     let words = wording.text("迟报 \(feeds.late.count)", "\(feeds.late.count) late")
-    return [Segment([Span(" \(words) ", .late)], rank: 4)]
+    return [Segment([Span(" \(words) ", .warnBlock)], rank: 4)]
   }
 
   /// What is going on, then the clock; on narrow screens the data's time.
   private func headerRight(_ model: Model, _ frame: Frame) -> Line {
     var segments: [Segment] = []
     if let words = model.intakeWords {
-      segments.append(Segment([Span(words, .loading)], rank: 2))
+      segments.append(Segment([Span(words, .headerDim)], rank: 2))
     } else if model.pending.values.contains(where: \.isSlow) {
-      segments.append(Segment([Span(wording.text("读取中", "reading"), .loading)], rank: 2))
+      segments.append(Segment([Span(wording.text("读取中", "reading"), .headerDim)], rank: 2))
     }
     guard frame.width > .narrow else {
       guard let scope = model.overview?.scope else { return Line(segments) }
       let isKnown = wording.isAgeKnown(scope.asOf)
       let text = isKnown ? wording.stamp(scope.asOf) : wording.age(of: scope.asOf)
-      let data = Span(wording.text("数据 ", "Data ") + text, isKnown ? .header : .stale)
+      let data = Span(wording.text("数据 ", "Data ") + text, isKnown ? .header : .warnBlock)
       return Line(segments + [Segment([data], rank: 0)])
     }
     guard model.clock != .off, !model.isPrinted else { return Line(segments) }

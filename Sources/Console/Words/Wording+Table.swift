@@ -39,10 +39,11 @@ extension Table {
     if case .figure(let figure) = cell(row, id) { figure } else { nil }
   }
 
-  /// The row's name: the column of that id, else the first that is no number.
+  /// The column of names: the one of that id, else the first that is no number.
+  var nameColumn: Int? { column("name") ?? columns.firstIndex { !$0.isNumber } }
+
   func name(_ row: Row, _ wording: Wording) -> String {
-    let index = column("name") ?? columns.firstIndex { !$0.isNumber }
-    guard let index, row.cells.indices.contains(index) else { return row.id }
+    guard let index = nameColumn, row.cells.indices.contains(index) else { return row.id }
     return wording.plain(row.cells[index])
   }
 }
@@ -104,7 +105,11 @@ extension Wording {
 
   /// Chosen columns in our own words; those that the table lacks are left out.
   func grid(_ table: Table, _ words: [ColumnWords], hasTitles: Bool = true) -> Grid {
-    let known = words.compactMap { word in table.column(word.id).map { (word: word, index: $0) } }
+    let known = words.compactMap { word in
+      (word.id == "name" ? table.nameColumn : table.column(word.id)).map {
+        (word: word, index: $0)
+      }
+    }
     let columns = known.map { item in
       Grid.Column(
         id: item.word.id, title: text(item.word.title),

@@ -73,7 +73,7 @@ struct DispatchView: Equatable, Sendable {
   private static func chain(_ read: PaneReader) -> Line? {
     let arrow = Span(" › ", .dim)
     let ids: [FigureID] = ["demand.open", "task.open", "work.open"]
-    let known = ids.contains { read.figure($0) != nil }
+    let known = ids.contains(where: read.isFed)
     let chain = read.item(
       [
         read.wording.label("需求", "Demands "), read.number("demand.open"), arrow,

@@ -64,7 +64,7 @@ struct InstitutionsView: Equatable, Sendable {
   /// Shares with the plan's goals behind them.
   private static func goals(_ read: PaneReader) -> Line? {
     func goal(_ zh: String, _ en: String, _ id: FigureID, rank: Int) -> PaneReader.Item? {
-      guard let figure = read.figure(id) else { return nil }
+      guard let figure = read.figure(id), read.isFed(id) else { return nil }
       var spans = [
         read.wording.label(zh + " ", en + " "), read.number(id, unit: true),
       ]
@@ -82,7 +82,7 @@ struct InstitutionsView: Equatable, Sendable {
 
   /// The day's visits and how the last days went.
   private static func visits(_ read: PaneReader) -> Grid? {
-    guard let figure = read.figure("visit.all") else { return nil }
+    guard let figure = read.figure("visit.all"), read.isFed("visit.all") else { return nil }
     let series = read.table("visits").flatMap { table -> Series? in
       for cell in table.rows.first?.cells ?? [] {
         if case .series(let series) = cell { return series }

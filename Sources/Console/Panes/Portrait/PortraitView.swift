@@ -75,7 +75,7 @@ struct PortraitView: Equatable, Sendable {
       let spans = [
         Span(read.wording.text(" \(zh) ", " \(en) "), role), number, Span(" ", role),
       ]
-      return read.item(spans, rank: rank, isKnown: read.figure(id) != nil)
+      return read.item(spans, rank: rank, isKnown: read.isFed(id))
     }
     let red = block("红", "red", "resident.red", .badBlock, rank: 1)
     let yellow = block("黄", "yellow", "resident.yellow", .warnBlock, rank: 1)

@@ -24,7 +24,7 @@ struct ResourcesView: Equatable, Sendable {
       read.extra("加床", "extra", "bed.extra", rank: 4),
     ])
     bedTable = read.table("beds").map { ResourcesView.beds($0, read) }
-    available = read.ranking("可收 ", "Free ", "beds", "available", count: 4)
+    available = read.ranking("", "", "beds", "available", count: 4)
     intensive = ResourcesView.intensive(read)
     equipment = ResourcesView.equipment(read)
     equipmentTable = ResourcesView.equipmentTable(read)
@@ -43,7 +43,7 @@ struct ResourcesView: Equatable, Sendable {
   private static func beds(_ table: Table, _ read: PaneReader) -> Grid {
     let wording = read.wording
     let columns = [
-      Grid.Column(id: "name", title: wording.text("机构", "Institution"), rank: 0, least: 8),
+      Grid.Column(id: "name", title: wording.text("机构", "Institution"), rank: 0, least: 12),
       Grid.Column(id: "gauge", title: "", rank: 4, most: 24),
       Grid.Column(
         id: "share", title: wording.text("在用/开放", "used/open"), isRight: true, rank: 2),
@@ -75,7 +75,7 @@ struct ResourcesView: Equatable, Sendable {
   /// `ICU 人民 31/32  中医 11/14  产科 人民 空 9`.
   private static func intensive(_ read: PaneReader) -> Line? {
     guard let table = read.table("icu") else {
-      guard read.figure("icu.open") != nil else { return nil }
+      guard read.isFed("icu.open") else { return nil }
       let share = read.share(read.figure("icu.occupied"), of: read.figure("icu.open"))
       return Line([Segment([Span("ICU ", .label)] + share)])
     }
@@ -131,7 +131,7 @@ struct ResourcesView: Equatable, Sendable {
       read.extra("使用", "used", "RES-005", rank: 4, unit: true),
     ])
     var segments = line?.segments ?? []
-    if read.figure("icu.open") != nil {
+    if read.isFed("icu.open") {
       let share = read.share(read.figure("icu.occupied"), of: read.figure("icu.open"))
       segments.append(Segment([Span("ICU ", .label)] + share, rank: 2))
     }

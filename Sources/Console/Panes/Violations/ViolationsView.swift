@@ -64,7 +64,7 @@ struct ViolationsView: Equatable, Sendable {
       (Phrase("核查", "check"), "case.check"), (Phrase("裁定", "ruling"), "case.ruling"),
       (Phrase("追责", "sanction"), "case.accountability"),
     ]
-    guard stages.contains(where: { read.figure($0.1) != nil }) else { return nil }
+    guard stages.contains(where: { read.isFed($0.1) }) else { return nil }
     var segments: [Segment] = []
     for (index, stage) in stages.enumerated() {
       let arrow = index == 0 ? [] : [Span("› ", .dim)]
