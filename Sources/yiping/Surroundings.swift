@@ -7,10 +7,10 @@ enum Surroundings {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// From the locale; Chinese when unclear.
+  /// From the locale; Chinese when unclear, English where Chinese could not be shown.
   static let language: Language = {
     let named = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable).first
-    return named?.hasPrefix("en") == true ? .en : .zh
+    return ["C", "POSIX"].contains(named) || named?.hasPrefix("en") == true ? .en : .zh
   }()
 
   /// The language of messages: `--lang`, even where the rest of the line is not understood.
