@@ -21,8 +21,16 @@ public final class Engine {
   var intensiveCareUnits: [IntensiveCareUnit]?
   /// Kept by `freeSlots()`.
   var keptSlots: [FreeSlot]?
+  var figures = FigureStore()
+  /// Kept by `newestPeriod(of:)`.
+  var keptPeriods: [FigureID: Period] = [:]
+  /// Kept by `signals(of:)`, for the place asked about last.
+  var keptSignals: (key: LeafScope.Key, readings: [SignalReading])?
+  /// Kept by `hasOpenBeds(_:)`.
+  var keptBeds: [PlaceCode: Bool] = [:]
   /// Kept by `lamps(of:)`; nil for institutions without beds.
   var keptLamps: [LampKey: Lamps?] = [:]
+  private let namesakes: [FigureID: Indicator]
   private var scopes: [LeafScope.Key: LeafScope] = [:]
   private var contexts: [PlaceCode: TargetContext] = [:]
 
@@ -32,6 +40,7 @@ public final class Engine {
     feeds = try Feeds(generation)
     board = LiveBoard(generation)
     hiding = Hiding(generation)
+    namesakes = Engine.namesakes(generation.catalogue)
   }
 
   /// The answer to a question.
@@ -65,6 +74,20 @@ public final class Engine {
     let scope = LeafScope(of: code, tree: tree, in: generation)
     scopes[key] = scope
     return scope
+  }
+
+  /// The indicator that judges a figure: its own, or the one that is the same count.
+  func judging(_ id: FigureID) -> Indicator? {
+    generation.catalogue.indicator(id.base) ?? namesakes[id]
+  }
+
+  /// Indicators that are one measure and nothing else, by that measure.
+  private static func namesakes(_ catalogue: Catalogue) -> [FigureID: Indicator] {
+    let counts = catalogue.indicators.filter { $0.denominator.isEmpty && $0.numerator.count == 1 }
+    return counts.reduce(into: [:]) { result, indicator in
+      guard let term = indicator.numerator.first, term.sign == 1, term.by == nil else { return }
+      result[term.measure.figure] = indicator
+    }
   }
 
   /// Which targets apply to a place.

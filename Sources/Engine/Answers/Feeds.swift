@@ -14,12 +14,11 @@ struct Feed: Equatable {
   /// Most important first.
   var missing: [String]
 
-  /// Seconds that it is overdue; nil while it is on time. A feed that never came is overdue
-  /// without an age.
-  func overdue(at now: Moment) -> Int? {
+  /// Seconds that it was overdue at the moment of the data; nil while it was on time. A feed that
+  /// never came is overdue without an age.
+  func overdue(at asOf: Moment) -> Int? {
     guard let lastAt else { return Int.max }
-    let grace = max(1, minutes) * 60
-    let over = (now - lastAt) - 2 * grace
+    let over = (asOf - lastAt) - max(1, minutes) * 60
     return over > 0 ? over : nil
   }
 }
@@ -42,14 +41,17 @@ struct Feeds {
     }
     let list = read?.feeds ?? []
     all = list
+    late = Feeds.late(list, at: generation.district.asOf)
     let byID = Dictionary(list.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     byTable = (read?.tables ?? [:]).compactMapValues { byID[$0] }
     filled = read?.filled ?? []
   }
 
-  /// Feeds that missed their time, most overdue first.
-  func late(at now: Moment) -> [Feed] {
-    all.compactMap { feed in feed.overdue(at: now).map { (feed: feed, over: $0) } }
+  /// Feeds that had missed their time when the data were made, most overdue first.
+  let late: [Feed]
+
+  private static func late(_ feeds: [Feed], at asOf: Moment) -> [Feed] {
+    feeds.compactMap { feed in feed.overdue(at: asOf).map { (feed: feed, over: $0) } }
       .sorted { ($0.over, $1.feed.id) > ($1.over, $0.feed.id) }.map(\.feed)
   }
 
@@ -102,7 +104,7 @@ enum PaneSources {
     case .resources: ["bedState", "equipment", "equipmentSlot"]
     case .dispatch: ["task", "demand", "work", "referral"]
     case .institutions: ["admission", "encounter"]
-    case .violations: ["finding", "caseEcho", "claim"]
+    case .violations: ["claim", "finding", "caseEcho"]
     }
   }
 

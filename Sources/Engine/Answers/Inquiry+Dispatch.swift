@@ -41,17 +41,20 @@ extension Inquiry {
       ], rows: rows.map(\.row), order: Phrase("多的在前", "most first"))
   }
 
-  /// The first disease with patients: rows are phases, columns levels of care.
+  /// The disease with the most people: rows are phases, columns levels of care.
   private func pathway() throws -> District.Table {
     let measures = catalogue.measures.filter {
       $0.code.text.hasPrefix("pathway.") && $0.by.count == 2
     }
+    var largest: (people: Double, measure: Measure)?
     for measure in measures {
-      let whole = try numbers.raw(measure.code.figure, at: place.code)
-      guard (whole.value ?? 0) > 0 else { continue }
-      return try pathway(measure)
+      let people = try numbers.raw(measure.code.figure, at: place.code).value ?? 0
+      if people > largest?.people ?? 0 { largest = (people, measure) }
     }
-    return District.Table(id: "pathway", title: Phrase("", ""), columns: [], rows: [])
+    guard let largest else {
+      return District.Table(id: "pathway", title: Phrase("", ""), columns: [], rows: [])
+    }
+    return try pathway(largest.measure)
   }
 
   private func pathway(_ measure: Measure) throws -> District.Table {

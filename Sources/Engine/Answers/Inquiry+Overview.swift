@@ -28,7 +28,7 @@ extension Inquiry {
 
   private func feedSummary() -> FeedSummary {
     let feeds = engine.feeds
-    let late = feeds.late(at: clock.now)
+    let late = feeds.late
     return FeedSummary(
       onTime: plainFigure(
         "feed.onTime", Phrase("按时数据源", "feeds on time"), Double(feeds.all.count - late.count)),
@@ -60,10 +60,10 @@ extension Inquiry {
     return summary
   }
 
-  /// The newest delivery of the pane's feeds; live items have the moment of the data.
+  /// The last delivery of the pane's main feed; without one the moment of the data.
   private func asOf(of pane: PaneID) -> Moment? {
     let feeds = PaneSources.tables(pane).compactMap { engine.feeds.byTable[$0]?.lastAt }
-    return feeds.max() ?? (isFed(pane) ? generation.district.asOf : nil)
+    return feeds.first ?? (isFed(pane) ? generation.district.asOf : nil)
   }
 
   /// Who reported, by the pane's feed with the most gaps; below the district only who is missing.
@@ -96,10 +96,18 @@ extension Inquiry {
       return .notFed(Phrase("数据源未接入", "the feeds are not connected"))
     }
     if let reason = content.emptyReason { return .empty(reason) }
-    let late = engine.feeds.late(at: clock.now)
-    let own = Set(PaneSources.tables(pane).compactMap { engine.feeds.byTable[$0]?.id })
-    if let feed = late.first(where: { own.contains($0.id) }) { return .late(feed.name) }
-    return .normal
+    let own = PaneSources.tables(pane).compactMap { engine.feeds.byTable[$0] }
+    if let feed = engine.feeds.late.first(where: { late in own.contains { $0.id == late.id } }) {
+      return .late(feed.name)
+    }
+    return isStale(own.first) ? .stale : .normal
+  }
+
+  /// The data have grown old since they were made: two rhythms of the pane's feed, at least an
+  /// hour.
+  private func isStale(_ feed: Feed?) -> Bool {
+    guard let feed else { return false }
+    return clock.now - clock.asOf > max(3600, 2 * 60 * min(feed.minutes, 1_000_000))
   }
 }
 

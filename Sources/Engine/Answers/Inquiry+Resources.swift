@@ -34,7 +34,10 @@ extension Inquiry {
   }
 
   func hasOpenBeds(_ organisation: Places.Organisation) throws -> Bool {
-    (try numbers.raw("bed.open", at: organisation.code).value ?? 0) > 0
+    if let known = engine.keptBeds[organisation.code] { return known }
+    let hasBeds = (try numbers.raw("bed.open", at: organisation.code).value ?? 0) > 0
+    engine.keptBeds[organisation.code] = hasBeds
+    return hasBeds
   }
 
   /// One row for each district hospital, then the other levels summed.

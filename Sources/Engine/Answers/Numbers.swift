@@ -18,18 +18,14 @@ struct Numbers {
   ) throws -> Figure {
     var figure = try raw(id, at: place.code, period: period)
     if let hidden = try hidingReason(figure, at: place) { hide(&figure, hidden) }
-    if let indicator = catalogue.indicator(id.base) {
-      figure.standing = try standing(of: figure, by: indicator, at: place)
-    }
+    try judge(&figure, at: place)
     return figure
   }
 
   /// A judged figure that is not hidden: for the unit that has to act, and for ordering.
   func judgedOpenly(_ id: FigureID, at place: Place, period: Period? = nil) throws -> Figure {
     var figure = try raw(id, at: place.code, period: period)
-    if let indicator = catalogue.indicator(id.base) {
-      figure.standing = try standing(of: figure, by: indicator, at: place)
-    }
+    try judge(&figure, at: place)
     return figure
   }
 
@@ -38,9 +34,19 @@ struct Numbers {
     if let measure = engine.board.measure(id, at: clock) {
       return try liveFigure(measure, at: place)
     }
-    if let indicator = catalogue.indicator(id), isLive(indicator) {
+    if let indicator = engine.generation.catalogue.indicator(id), isLive(indicator) {
       return try liveIndicator(indicator, at: place, period: period)
     }
+    let key = FigureStore.Key(
+      id: id, place: place, tree: tree, period: period ?? engine.newestPeriod(of: id))
+    if let known = engine.figures[key] { return known }
+    let figure = try closedFigure(id, at: place, period: key.period)
+    engine.figures[key] = figure
+    return figure
+  }
+
+  /// A figure that does not change with the clock.
+  private func closedFigure(_ id: FigureID, at place: PlaceCode, period: Period) throws -> Figure {
     guard let key = id.key else {
       return generation.figure(id, at: place, tree: tree, period: period)
     }
@@ -51,30 +57,16 @@ struct Numbers {
     guard let by = Int(key) else {
       return generation.figure(id, at: place, tree: tree, period: period)
     }
-    return try part(id, by: by, at: place, period: period)
-  }
-
-  /// One code of a measure's `by` list.
-  private func part(
-    _ id: FigureID, by: Int, at place: PlaceCode, period: Period?
-  ) throws -> Figure {
-    var figure = generation.figure(id.base, at: place, tree: tree, period: period)
-    let measure = MeasureCode(id.base.code)
-    let part = generation.sum(
-      measure, by: by, at: place, tree: tree, period: figure.period)
+    var figure = generation.figure(id.base, by: by, at: place, tree: tree, period: period)
     figure.id = id
-    figure.value = part.value.map { $0 * (catalogue.measure(measure)?.displayScale ?? 1) }
-    figure.absence = part.absence
-    figure.origin = part.origin
-    figure.completeness = part.completeness
-    figure.name = name(of: measure, by: by)
+    figure.name = name(of: MeasureCode(id.base.code), by: by)
     return figure
   }
 
   /// A rate of two counts that no indicator names.
   private func rate(
     _ id: FigureID, _ parts: (numerator: FigureID, denominator: FigureID), at place: PlaceCode,
-    period: Period?
+    period: Period
   ) throws -> Figure {
     let top = try raw(parts.numerator, at: place, period: period)
     let bottom = try raw(parts.denominator, at: place, period: period)
@@ -96,7 +88,7 @@ struct Numbers {
 
   /// A figure over the institutions of some levels in a place.
   private func sum(
-    _ id: FigureID, ofLevels levels: [Int], at place: PlaceCode, period: Period?
+    _ id: FigureID, ofLevels levels: [Int], at place: PlaceCode, period: Period
   ) throws -> Figure {
     let scope = engine.scope(of: place, tree: tree)
     let members = generation.places.organisations.filter {
@@ -150,7 +142,25 @@ struct Numbers {
       ([definition.name.en, first.en] + [second?.en].compactMap { $0 }).joined(separator: ", "))
   }
 
+  /// A count of persons alone, as hiding needs it for whole families of places.
+  func count(_ id: FigureID, at place: PlaceCode, period: Period) throws -> Double? {
+    if let measure = engine.board.measure(id, at: clock) {
+      return try liveAmount(measure, at: place).value
+    }
+    let key = id.key
+    if key != nil, key.flatMap({ Int($0) }) == nil {
+      return try raw(id, at: place, period: period).value
+    }
+    return engine.generation.sum(
+      MeasureCode(id.base.code), by: key.flatMap { Int($0) }, at: place, tree: tree,
+      period: period
+    ).value
+  }
+
   // MARK: - Live figures
+
+  /// The count changes with the clock.
+  func isLive(_ id: FigureID) -> Bool { engine.board.measure(id, at: clock) != nil }
 
   /// Some part of the formula counts items as they are now.
   func isLive(_ indicator: Indicator) -> Bool {
@@ -267,11 +277,15 @@ struct Numbers {
     }
   }
 
+  private static let peopleTables: Set<String> = [
+    "notification", "followUp", "registration", "resident", "gradeChange",
+  ]
+
   private func countsPeople(_ measure: MeasureCode) -> Bool {
     let live = engine.board.measure(measure.figure, at: clock)?.unit
     let definition = catalogue.measure(measure)
-    // Every notified case is a person.
-    if definition?.table == LiveTable.notification.rawValue { return true }
+    // Cases, follow-ups and registrations stand for the persons that they are about.
+    if let table = definition?.table, Numbers.peopleTables.contains(table) { return true }
     return (live ?? definition?.unit)?.countsPeople ?? false
   }
 
@@ -284,14 +298,46 @@ struct Numbers {
 
   // MARK: - Judging
 
+  /// Gives a figure the standing that its indicator says; a count that is an indicator by another
+  /// name is judged by it.
+  private func judge(_ figure: inout Figure, at place: Place) throws {
+    guard let indicator = engine.judging(figure.id) else { return }
+    figure.standing = try standing(of: figure, by: indicator, at: place)
+    guard indicator.code == Numbers.overdueTasks, figure.absence == nil else { return }
+    let critical = try raw("task.overdue.critical", at: place.code)
+    if (critical.value ?? 0) > 0 {
+      figure.standing.level = .bad
+      figure.standing.reasons.insert(Phrase("有特急任务超期", "a critical task is overdue"), at: 0)
+    }
+  }
+
+  /// Growth of a ratio over too few is not judged either.
+  private func smallBase(
+    of figure: Figure, _ indicator: Indicator, at place: Place
+  ) throws -> Phrase? {
+    guard figure.absence == nil, case .growth(let id) = indicator.formula,
+      let base = catalogue.indicator(id)
+    else { return nil }
+    for period in [figure.period, figure.period.yearBefore] {
+      let part = try raw(id, at: place.code, period: period)
+      if let reason = Judgement.smallReason(part, base) { return reason }
+    }
+    return nil
+  }
+
+  private static let overdueTasks: FigureID = "DSP-004"
+
   private func standing(
     of figure: Figure, by indicator: Indicator, at place: Place
   ) throws -> Standing {
     let context = engine.targetContext(of: place)
     let today = generation.district.today
+    if let reason = try smallBase(of: figure, indicator, at: place) {
+      return Standing(level: .unjudged, reasons: [reason])
+    }
     let standing = Judgement.standing(of: figure, by: indicator, in: context, today: today)
     guard standing.level == .bad, figure.origin != .live else { return standing }
-    let before = try raw(figure.id, at: place.code, period: figure.period.moved(by: -1))
+    let before = try raw(indicator.code, at: place.code, period: figure.period.moved(by: -1))
     let previous = Judgement.standing(of: before, by: indicator, in: context, today: today)
     return Judgement.standing(
       of: figure, by: indicator, in: context, today: today, previous: previous.level)

@@ -2,12 +2,40 @@ internal import Catalogue
 internal import District
 
 extension AttentionBoard {
+  /// Open demands of the classes A and B that no other row stands for: calls, upper orders.
+  func urgentDemands() throws -> [Attention] {
+    let demands = try inquiry.engine.board.table(.demand)
+    let open = try rows(
+      of: .demand, .organisationElseRegion("organisation", "region"),
+      [
+        .isNotIn("state", ItemState.Demand.ended + [ItemState.Demand.effectCheck]),
+        .isIn("urgency", [Urgency.critical.rawValue, Urgency.urgent.rawValue]),
+      ])
+    return open.filter { !items.linked.contains(demands["id"][$0]) }.compactMap { row in
+      guard let urgency = Urgency(rawValue: demands["urgency"][row]),
+        let region = places.regionIndex(id: demands["region"][row]).map({ places.regions[$0] })
+      else { return nil }
+      let item = items.link(demand: row)
+      let due = deadline(urgency, openedAt: item.openedAt, item)
+      let contact =
+        places.contact(organisation: item.organisation)
+        ?? places.contact(organisation: demands.value("organisation", row)) ?? .unknown
+      return Attention(
+        id: "demand/\(demands.text("uuid", row))", urgency: urgency, place: region.code,
+        placeName: region.name, subject: Sentence(Phrase(name: demands.text("subject", row))),
+        contactName: contact.name, contactPhone: contact.phone, state: item.state,
+        openedAt: item.openedAt, dueAt: due?.dueAt, workdaysLeft: due?.workdaysLeft,
+        people: demands.value("people", row), pane: .dispatch)
+    }
+  }
+
   /// Tasks past their due time, one row for each responsible institution.
   func overdueTasks() throws -> [Attention] {
     let tasks = try inquiry.engine.board.table(.task)
     let late = try rows(
       of: .task, .organisation("organisation"),
-      [.isIn("state", ItemState.Task.running), .below("dueAt", clock.now.seconds)])
+      [.isIn("state", ItemState.Task.running), .below("dueAt", clock.now.seconds)]
+    ).filter { !items.linked.contains(tasks["demand"][$0]) }
     return try byInstitution(late, tasks["organisation"]).compactMap { organisation, rows in
       guard let first = rows.min(by: { tasks["dueAt"][$0] < tasks["dueAt"][$1] }),
         let urgency = rows.compactMap({ Urgency(rawValue: tasks["urgency"][$0]) }).min()
@@ -32,7 +60,8 @@ extension AttentionBoard {
       of: .task, .organisation("organisation"),
       [.isIn("state", [ItemState.Task.issued]), .atLeast("dueAt", clock.now.seconds)])
     let late = waiting.filter { row in
-      acceptDeadline(tasks, row).map { $0.dueAt < clock.now } ?? false
+      !items.linked.contains(tasks["demand"][row])
+        && acceptDeadline(tasks, row).map { $0.dueAt < clock.now } ?? false
     }
     return byInstitution(late, tasks["organisation"]).compactMap { organisation, rows in
       guard let first = rows.min(by: { tasks["issuedAt"][$0] < tasks["issuedAt"][$1] }),

@@ -77,7 +77,8 @@ extension AttentionBoard {
     let crossed = Moment(reported[min(finding.limit, reported.count) - 1])
     let urgency: Urgency = finding.isOutbreak ? .critical : .urgent
     let item = items.link(
-      .outbreak, regions: town.map { places.regionIDs(below: $0, on: day) } ?? [])
+      .outbreak, regions: town.map { places.regionIDs(below: $0, on: day) } ?? [],
+      since: crossed + -finding.days * 86_400)
     let due = deadline(urgency, openedAt: crossed, item)
     let contact =
       places.contact(organisation: item?.organisation)
@@ -100,7 +101,7 @@ extension AttentionBoard {
       urgency: urgency, place: place?.code ?? inquiry.place.code,
       placeName: place?.name ?? inquiry.place.name, subject: subject, contactName: contact.name,
       contactPhone: contact.phone, state: item?.state ?? Phrase("未提需求", "no demand yet"),
-      openedAt: item.map { min($0.openedAt, crossed) } ?? crossed, dueAt: due?.dueAt,
+      openedAt: item?.openedAt ?? crossed, dueAt: due?.dueAt,
       workdaysLeft: due?.workdaysLeft, people: finding.cases.count, pane: .portrait)
   }
 }

@@ -36,7 +36,8 @@ extension AttentionBoard {
   }
 
   private func unvisited(_ place: Place, _ people: Int, since first: Moment) throws -> Attention {
-    let item = items.link(.newRed, regions: regionIDs(of: place))
+    let item = items.link(
+      .newRed, regions: regionIDs(of: place), since: first + -LiveMeasures.visitSeconds)
     let contact = contact(for: place, item)
     return Attention(
       id: "newRed/\(place.code.text)/\(clock.localTime.day(of: first).text)", urgency: .urgent,
@@ -78,11 +79,17 @@ extension AttentionBoard {
     }
   }
 
-  /// Towns where follow-up runs late: on-time follow-up is red.
-  func backlogs() throws -> [Attention] {
-    let followUp = catalogue.indicator("PHS-006").map { [$0] } ?? []
-    return try behind(followUp, rule: "backlog") { $0.level == .bad ? $0.gap : nil }
+  /// Towns that are red on what the health portrait holds them to: follow-up, standard care.
+  func redTowns() throws -> [Attention] {
+    let judged = catalogue.indicators.filter {
+      $0.pane == .portrait && $0.isOverview && $0.better == .higher && $0.pace == .none
+        && $0.targets.contains { $0.redLow != nil }
+    }
+    return try behind(judged, rule: "red") { $0.level == .bad ? $0.gap : nil }
   }
+
+  /// More towns than this behind on one indicator are a matter for the league, not for a call.
+  private static let mostTowns = 5
 
   private func behind(
     _ indicators: [Indicator], rule: String, _ gap: (Standing) -> Double?
@@ -92,13 +99,16 @@ extension AttentionBoard {
       .filter { $0.kind == .town || $0.kind == .group }
     let subjects = children.isEmpty ? [inquiry.place] : children
     var rows: [Attention] = []
-    for place in subjects {
-      for indicator in indicators {
+    for indicator in indicators {
+      var worst: [(gap: Double, row: Attention)] = []
+      for place in subjects {
         let figure = try numbers.judgedOpenly(indicator.code, at: place)
         guard figure.absence == nil, !figure.isIncomplete, let missing = gap(figure.standing)
         else { continue }
-        rows.append(behind(indicator, figure, missing, place, rule))
+        worst.append((missing, behind(indicator, figure, missing, place, rule)))
       }
+      worst.sort { $0.gap == $1.gap ? $0.row.id < $1.row.id : $0.gap > $1.gap }
+      rows += worst.prefix(AttentionBoard.mostTowns).map(\.row)
     }
     return rows
   }
@@ -106,7 +116,9 @@ extension AttentionBoard {
   private func behind(
     _ indicator: Indicator, _ figure: Figure, _ gap: Double, _ place: Place, _ rule: String
   ) -> Attention {
-    let item = items.link(.indicator, regions: regionIDs(of: place))
+    let item = items.link(
+      .indicator, regions: Set(places.region(place.code)?.ids ?? []),
+      organisation: places.organisation(place.code)?.id)
     let contact = contact(for: place, item)
     let openedAt = item?.openedAt ?? clock.localTime.start(of: clock.month.start)
     let due = deadline(.normal, openedAt: openedAt, item)

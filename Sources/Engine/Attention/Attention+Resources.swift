@@ -28,8 +28,9 @@ extension AttentionBoard {
     _ unit: IntensiveCareUnit, free: IntensiveCareUnit?, limit: Double
   ) throws -> Attention {
     let organisation = unit.organisation
-    let openedAt = try inquiry.engine.fullSince(unit, limit: limit) ?? clock.asOf
-    let item = items.link(.beds, organisation: organisation.id)
+    let fullAt = try inquiry.engine.fullSince(unit, limit: limit) ?? clock.asOf
+    let item = items.link(.beds, organisation: organisation.id, since: fullAt + -86_400)
+    let openedAt = item?.openedAt ?? fullAt
     let due = deadline(.urgent, openedAt: openedAt, item)
     let contact =
       free.map { Contact($0.organisation) } ?? places.contact(organisation: item?.organisation)
@@ -48,7 +49,7 @@ extension AttentionBoard {
       pieces.append(.text(", 区内无空床", "; none free in the district"))
     }
     return Attention(
-      id: "icu/\(organisation.code.text)/\(clock.localTime.day(of: openedAt).text)",
+      id: "icu/\(organisation.code.text)/\(clock.localTime.day(of: fullAt).text)",
       urgency: .urgent, place: organisation.code, placeName: organisation.shortName,
       subject: Sentence(pieces), contactName: contact.name, contactPhone: contact.phone,
       state: item?.state ?? Phrase("待协调", "to be arranged"), openedAt: openedAt,

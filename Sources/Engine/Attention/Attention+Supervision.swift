@@ -36,7 +36,7 @@ extension AttentionBoard {
   /// Source systems that missed their time; the whole district's business.
   func lateFeeds() throws -> [Attention] {
     guard inquiry.isWholeDistrict else { return [] }
-    return inquiry.engine.feeds.late(at: clock.now).map { feed in
+    return inquiry.engine.feeds.late.map { feed in
       let dueAt = feed.lastAt.map { $0 + feed.minutes * 60 }
       let last = feed.lastAt.map { clockText($0) }
       return Attention(
@@ -58,12 +58,39 @@ extension AttentionBoard {
     } ?? .institutions
   }
 
+  /// Institutions whose indicators were red for two periods: a demand is called for.
+  func redTwice() throws -> [Attention] {
+    try inquiry.engine.lamps(of: inquiry).compactMap { lamps in
+      guard let first = lamps.redTwice.first, let figure = lamps.figures[first] else { return nil }
+      let organisation = lamps.organisation
+      let item = items.link(.indicator, organisation: organisation.id)
+      let openedAt = item?.openedAt ?? clock.localTime.start(of: figure.period.end)
+      let due = deadline(.normal, openedAt: openedAt, item)
+      let more = lamps.redTwice.count - 1
+      let name = catalogue.name(of: first)
+      let rest = more > 0 ? Phrase(", 另 \(more) 项", ", and \(more) more") : Phrase("", "")
+      return Attention(
+        id: "redTwice/\(organisation.code.text)/\(figure.period.code)", urgency: .normal,
+        place: organisation.code, placeName: organisation.shortName,
+        subject: .of(
+          .text("\(name.zh) ", "\(name.en) "), .figure(figure),
+          .text(
+            "\(figure.unit.suffix.zh) 连续两期亮红\(rest.zh)",
+            "\(figure.unit.suffix.en) red for two periods\(rest.en)")),
+        contactName: organisation.shortName, contactPhone: organisation.phone,
+        state: item?.state ?? Phrase("未提需求", "no demand yet"), openedAt: openedAt,
+        dueAt: due?.dueAt, workdaysLeft: due?.workdaysLeft, pane: .institutions)
+    }
+  }
+
   /// Weekly signals above their usual range: class C until somebody checked.
   func weeklySignals() throws -> [Attention] {
     try inquiry.engine.signals(of: inquiry).filter(\.isAbove).map { signal in
       let week = signal.figure.period
       let openedAt = clock.localTime.start(of: week.end)
-      let item = items.link(.outbreak, regions: regionIDs(of: inquiry.place))
+      let item = items.link(
+        .outbreak, regions: regionIDs(of: inquiry.place),
+        since: clock.localTime.start(of: week.start))
       let due = deadline(.normal, openedAt: openedAt, nil)
       let contact = places.publicHealthInstitution(on: inquiry.today).map(Contact.init) ?? .unknown
       var pieces: [Sentence.Piece] = [

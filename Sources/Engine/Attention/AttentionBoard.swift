@@ -25,9 +25,9 @@ struct AttentionBoard {
   func rows() throws -> [Attention] {
     var rows: [Attention] = []
     let rules: [() throws -> [Attention]] = [
-      outbreaks, fullIntensiveCare, unvisitedReds, overdueTasks, unacceptedTasks, untriagedDemands,
-      unansweredReferrals, refusedEmergencies, agedCases, lateFeeds, belowPace, backlogs,
-      weeklySignals,
+      outbreaks, fullIntensiveCare, unvisitedReds, belowPace, redTowns, redTwice, weeklySignals,
+      urgentDemands, overdueTasks, unacceptedTasks, untriagedDemands, unansweredReferrals,
+      refusedEmergencies, agedCases, lateFeeds,
     ]
     for rule in rules {
       try inquiry.checkpoint()

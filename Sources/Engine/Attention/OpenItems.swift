@@ -2,9 +2,11 @@ internal import Catalogue
 internal import District
 
 /// Open demands and their tasks, to say who already works on a problem.
-struct OpenItems {
+final class OpenItems {
   /// What was done about a problem so far.
   struct Link {
+    /// Key of the demand.
+    var demand: Int
     var state: Phrase
     var openedAt: Moment
     var isTriaged: Bool
@@ -25,6 +27,8 @@ struct OpenItems {
     case violation
   }
 
+  /// Demands that a row already stands for; their tasks need no row of their own.
+  private(set) var linked: Set<Int> = []
   private let demands: EchoTable
   private let tasks: EchoTable
   private let openDemands: [Int]
@@ -42,23 +46,29 @@ struct OpenItems {
     catalogue = inquiry.catalogue
   }
 
-  /// The newest open demand of a kind about a region or an institution.
-  func link(_ kind: Kind, regions: Set<Int> = [], organisation: Int? = nil) -> Link? {
+  /// The newest open demand of a kind about a region or an institution, not older than `since`.
+  func link(
+    _ kind: Kind, regions: Set<Int> = [], organisation: Int? = nil, since: Moment? = nil
+  ) -> Link? {
+    let kinds = demands["kind"]
+    let opened = demands["openedAt"]
     let row = openDemands.filter { row in
-      guard demands["kind"][row] == kind.rawValue else { return false }
+      guard kinds[row] == kind.rawValue, opened[row] >= since?.seconds ?? .min else { return false }
       if let organisation { return demands["organisation"][row] == organisation }
       return regions.contains(demands["region"][row])
-    }.max { demands["openedAt"][$0] < demands["openedAt"][$1] }
+    }.max { opened[$0] < opened[$1] }
     return row.map(link(demand:))
   }
 
-  private func link(demand row: Int) -> Link {
+  /// The state of one demand, given by its row.
+  func link(demand row: Int) -> Link {
     let state = demands["state"][row]
+    linked.insert(demands["id"][row])
     let task = (tasksByDemand[demands["id"][row]] ?? [])
       .filter { !ItemState.Task.ended.contains(tasks["state"][$0]) }
-      .max { tasks["issuedAt"][$0] < tasks["issuedAt"][$1] }
+      .min { progress($0) < progress($1) }
     var link = Link(
-      state: catalogue.name(of: state, in: "demandState"),
+      demand: demands["id"][row], state: catalogue.name(of: state, in: "demandState"),
       openedAt: Moment(demands["openedAt"][row]), isTriaged: state != ItemState.Demand.new,
       isAccepted: false, people: demands.value("people", row))
     if let task {
@@ -68,5 +78,10 @@ struct OpenItems {
       link.organisation = tasks.value("organisation", task)
     }
     return link
+  }
+
+  /// The task that waits for its unit counts before those that are under way.
+  private func progress(_ task: Int) -> (Int, Int) {
+    (tasks.value("acceptedAt", task) == nil ? 0 : 1, tasks["id"][task])
   }
 }

@@ -10,7 +10,7 @@ enum DataFacts {
 
   static func figure(_ id: FigureID, _ inquiry: Inquiry) -> Figure {
     let feeds = inquiry.engine.feeds.all
-    let late = inquiry.engine.feeds.late(at: inquiry.clock.now).count
+    let late = inquiry.engine.feeds.late.count
     let value: Int =
       switch id {
       case "feed.onTime": feeds.count - late
@@ -39,7 +39,7 @@ enum DataFacts {
   private static func definition(_ id: FigureID) -> Phrase {
     switch id {
     case "feed.onTime":
-      Phrase("距上次到达不超过两个周期的数据源", "feeds whose last delivery is at most two rhythms old")
+      Phrase("距上次到达不超过一个周期的数据源", "feeds whose last delivery is at most one rhythm old")
     case "feed.total": Phrase("平台的数据源", "source systems of the platform")
     case "feed.reported": Phrase("已报机构数, 按数据源合计", "institutions that reported, over feeds")
     case "feed.due": Phrase("应报机构数, 按数据源合计", "institutions that should report, over feeds")
@@ -74,15 +74,16 @@ extension Inquiry {
   }
 
   func rowAccount(_ row: RowFigure, _ figure: Figure) -> Account {
-    let scale = figure.unit == .yuan ? " / 100.0" : ""
     let sentence = Phrase(
       "\(row.table) 第 \(row.id) 行的 \(row.column)", "\(row.column) of row \(row.id) of \(row.table)")
+    var own = figure
+    own.numerator = figure.value.map { figure.unit == .yuan ? ($0 * 100).rounded() : $0 }
     return Account(
       definition: sentence,
       parts: [
         Explanation.Part(
-          role: Formula.count, sentence: sentence, figure: figure,
-          sql: "SELECT \(row.column)\(scale) FROM \(row.table) WHERE id = \(row.id)")
+          role: Formula.count, sentence: sentence, figure: own,
+          sql: "SELECT \(row.column) FROM \(row.table) WHERE id = \(row.id)")
       ])
   }
 }

@@ -111,7 +111,10 @@ extension Inquiry {
     return part
   }
 
+  /// Like the parts of cubes, with the number in the measure's own unit as numerator.
   private func livePart(_ measure: LiveMeasure, _ figure: Figure) -> Explanation.Part {
+    var figure = figure
+    figure.numerator = figure.value.map { measure.unit == .yuan ? ($0 * 100).rounded() : $0 }
     let scope = engine.scope(of: place.code, tree: tree)
     let sql = figure.absence == .notFed ? nil : measure.sql(in: scope, clock: clock)
     return Explanation.Part(
@@ -119,7 +122,22 @@ extension Inquiry {
   }
 
   private func cubeParts(_ id: FigureID, _ period: Period) -> [Explanation.Part] {
-    generation.parts(of: id, at: place.code, tree: tree, period: period)
+    guard let by = id.key.flatMap({ Int($0) }) else {
+      return generation.parts(of: id, at: place.code, tree: tree, period: period)
+    }
+    guard var figure = try? numbers.raw(id, at: place.code, period: period),
+      let measure = catalogue.measure(MeasureCode(id.base.code))
+    else { return [] }
+    figure.numerator = figure.value.map { $0 / measure.displayScale }
+    let sql = generation.sql(
+      of: id.base, by: by, at: place.code, tree: tree, period: figure.period)
+    return [
+      Explanation.Part(
+        role: Formula.count,
+        sentence: Phrase(
+          "\(measure.sentence.zh): \(figure.name.zh)", "\(measure.sentence.en): \(figure.name.en)"),
+        figure: figure, sql: sql)
+    ]
   }
 
   private func account(

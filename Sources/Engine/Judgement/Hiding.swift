@@ -18,7 +18,8 @@ final class Hiding {
     var tree: Tree
     var members: [FigureID]
     var period: Period
-    var clock: LiveClock
+    /// Nil for counts that do not change with the clock.
+    var clock: LiveClock?
   }
 
   let rule = CellHiding()
@@ -60,12 +61,13 @@ final class Hiding {
     let path = generation.places.path(to: place, tree: tree, on: generation.district.today)
     guard let parent = path.last else { return shown }
     let key = Family(
-      parent: parent.code, tree: tree, members: members, period: period, clock: numbers.clock)
+      parent: parent.code, tree: tree, members: members, period: period,
+      clock: numbers.isLive(members[0]) ? numbers.clock : nil)
     if let known = families[key] { return known[place] ?? shown }
     if families.count > 20_000 { families = [:] }
     let above = try marks(of: members, at: parent.code, tree: tree, period, numbers)
     let family = try family(
-      key, above, Numbers(engine: numbers.engine, tree: tree, clock: key.clock))
+      key, above, Numbers(engine: numbers.engine, tree: tree, clock: numbers.clock))
     families[key] = family
     return family[place] ?? shown
   }
@@ -79,8 +81,7 @@ final class Hiding {
     var values: [Double?] = []
     for child in children {
       for member in key.members {
-        let figure = try numbers.raw(member, at: child.code, period: key.period)
-        values.append(figure.absence == nil ? figure.value : nil)
+        values.append(try numbers.count(member, at: child.code, period: key.period))
       }
     }
     // One line for each count over the siblings, one for each sibling over the counts.

@@ -110,7 +110,8 @@ enum Judgement {
     return Double(today - figure.period.start + 1) / Double(figure.period.days)
   }
 
-  private static func smallReason(_ figure: Figure, _ indicator: Indicator) -> Phrase? {
+  /// Why a denominator is too small to judge; nil when it is large enough.
+  static func smallReason(_ figure: Figure, _ indicator: Indicator) -> Phrase? {
     guard let denominator = figure.denominator, denominator < indicator.minimumDenominator
     else { return nil }
     let count = Figure.number(denominator, decimals: 0, style: .full, language: .zh)

@@ -55,7 +55,7 @@ extension Inquiry {
 extension Attention {
   /// Found in the data rather than in the handling of items.
   var isAlert: Bool {
-    ["outbreak/", "signal/", "icu/", "newRed/", "pace/", "backlog/"].contains {
+    ["outbreak/", "signal/", "icu/", "newRed/", "pace/", "red/", "redTwice/"].contains {
       id.hasPrefix($0)
     }
   }

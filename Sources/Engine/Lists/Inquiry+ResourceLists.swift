@@ -67,7 +67,7 @@ extension Inquiry {
 
   /// Source systems, late ones first.
   func feedList() -> District.Table {
-    let late = engine.feeds.late(at: clock.now)
+    let late = engine.feeds.late
     let lateIDs = Set(late.map(\.id))
     let ordered = late + engine.feeds.all.filter { !lateIDs.contains($0.id) }
     let rows = page(ordered).map { feed in

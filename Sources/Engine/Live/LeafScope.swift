@@ -13,6 +13,12 @@ struct LeafScope {
   /// Villages, and the towns above them, since items may name a town.
   var regions: Set<Int>?
 
+  init(key: Key, organisations: Set<Int>?, regions: Set<Int>?) {
+    self.key = key
+    self.organisations = organisations
+    self.regions = regions
+  }
+
   /// The leaves below a place on the day of the data.
   init(of code: PlaceCode, tree: Tree, in generation: Generation) {
     key = Key(place: code, tree: tree)

@@ -61,13 +61,18 @@ final class LiveBoard {
 extension FigureID {
   /// The part in brackets of `finding.count[VR-01]`.
   var key: String? {
-    guard code.hasSuffix("]"), let open = code.firstIndex(of: "[") else { return nil }
-    return String(code[code.index(after: open)...].dropLast())
+    guard let open = bracket else { return nil }
+    return String(code[code.utf8.index(after: open)...].dropLast())
+  }
+
+  private var bracket: String.Index? {
+    guard code.utf8.last == UInt8(ascii: "]") else { return nil }
+    return code.utf8.firstIndex(of: UInt8(ascii: "["))
   }
 
   /// The code without brackets.
   var base: FigureID {
-    guard key != nil, let open = code.firstIndex(of: "[") else { return self }
+    guard let open = bracket else { return self }
     return FigureID(String(code[..<open]))
   }
 

@@ -35,7 +35,7 @@ struct LiveMeasure: Equatable {
 }
 
 extension LiveMeasure {
-  /// The whole query; it runs as printed and gives the figure's value.
+  /// The whole query; it runs as printed and gives the number in the measure's own unit.
   func sql(in scope: LeafScope, clock: LiveClock) -> String {
     var conditions: [String] = []
     let alternatives = cases.map { $0.map(\.sql).joined(separator: " AND ") }
@@ -59,7 +59,7 @@ extension LiveMeasure {
   private func expression(_ clock: LiveClock) -> String {
     switch value {
     case .count: "count(*)"
-    case .sum(let column): "coalesce(sum(\(column)), 0)" + (unit == .yuan ? " / 100.0" : "")
+    case .sum(let column): "coalesce(sum(\(column)), 0)"
     case .longestMinutes(let column): "max((\(clock.now.seconds) - \(column)) / 60)"
     }
   }

@@ -65,6 +65,13 @@ enum LiveMeasures {
           "tasks past their due time and not verified; suspended ones do not count"),
         [.isIn("state", ItemState.Task.running), .below("dueAt", clock.now.seconds)]),
       task(
+        "task.overdue.critical", Phrase("特急任务超期", "critical tasks overdue"),
+        Phrase("超期任务中特急的", "of the overdue tasks, the critical ones"),
+        [
+          .isIn("state", ItemState.Task.running), .below("dueAt", clock.now.seconds),
+          .isIn("urgency", [Urgency.critical.rawValue]),
+        ]),
+      task(
         "task.awaitingCheck", Phrase("待验收", "awaiting check"),
         Phrase("已提交、等待验收的任务", "tasks submitted and not yet verified"),
         [.isIn("state", [ItemState.Task.submitted])]),

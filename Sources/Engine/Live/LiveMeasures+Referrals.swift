@@ -83,10 +83,6 @@ extension LiveMeasures {
       .atLeast("requestedAt", clock.second(of: clock.month.start)),
       .isNotIn("state", [ItemState.Referral.cancelled]),
     ]
-    let late = limits.kinds.map { kind in
-      sent + kind.conditions
-        + [.isMissing("answeredAt"), .below("requestedAt", clock.now.seconds - kind.seconds)]
-    }
     let inTime = limits.kinds.map { kind in
       sent + kind.conditions + [.within("answeredAt", after: "requestedAt", kind.seconds)]
     }
@@ -99,12 +95,6 @@ extension LiveMeasures {
         "referral.refused", Phrase("被拒转诊", "referrals refused"),
         Phrase("本月申请而被拒的转诊", "referrals of the month that were refused"),
         receiver, sent + [.isIn("state", [ItemState.Referral.refused])], clock.month),
-      LiveMeasure(
-        id: "referral.answerDue", name: Phrase("应答复转诊", "referrals to be answered by now"),
-        sentence: Phrase(
-          "本月申请、已答复或已过时限的转诊", "referrals of the month answered or past their limit"),
-        table: .referral, leaf: receiver, period: clock.month,
-        cases: [sent + [.isKnown("answeredAt")]] + late),
       LiveMeasure(
         id: "referral.answeredInTime", name: Phrase("按时答复转诊", "referrals answered in time"),
         sentence: Phrase(

@@ -47,7 +47,9 @@ extension Places {
 
   /// The leaves that add up to a place in a tree on a day; nil when there is no such place.
   public func leaves(below code: PlaceCode, tree: Tree, on day: Day) -> Leaves? {
-    node(code).map { roster(on: day).leaves(below: $0, tree, in: self) }
+    guard let node = node(code) else { return nil }
+    let key = RosterStore.LeavesKey(stretch: stretch(of: day), node: node, tree: tree)
+    return rosters.leaves(key) { roster(on: day).leaves(below: node, tree, in: self) }
   }
 
   public func organisation(_ code: PlaceCode) -> Organisation? {
@@ -236,7 +238,22 @@ struct Roster: Sendable {
 
 /// Rosters that were asked for, one for each stretch of days without a change.
 final class RosterStore: Sendable {
+  struct LeavesKey: Hashable {
+    var stretch: Int
+    var node: PlaceNode
+    var tree: Tree
+  }
+
   private let kept = Mutex<[Int: Roster]>([:])
+  private let leaves = Mutex<[LeavesKey: Places.Leaves]>([:])
+
+  /// What lies below a place, worked out once for each stretch.
+  func leaves(_ key: LeavesKey, _ make: () -> Places.Leaves) -> Places.Leaves {
+    if let known = leaves.withLock({ $0[key] }) { return known }
+    let made = make()
+    leaves.withLock { $0[key] = made }
+    return made
+  }
 
   func roster(_ stretch: Int, _ make: () -> Roster) -> Roster {
     kept.withLock { kept in

@@ -87,7 +87,7 @@ public struct Places: Sendable {
   let organisationIndices: [Int: Int]
   /// Days on which any membership changes, ascending.
   let changes: [Day]
-  private let rosters = RosterStore()
+  let rosters = RosterStore()
 
   /// - Parameter regions: The root first.
   init(regions: [Region], organisations: [Organisation], groups: [Group]) {
@@ -111,9 +111,11 @@ public struct Places: Sendable {
   }
 
   func roster(on day: Day) -> Roster {
-    let stretch = changes.partition(where: { $0 > day })
-    return rosters.roster(stretch) { Roster(self, on: day) }
+    rosters.roster(stretch(of: day)) { Roster(self, on: day) }
   }
+
+  /// The number of the stretch of days without a change that holds a day.
+  func stretch(of day: Day) -> Int { changes.partition(where: { $0 > day }) }
 
   /// The span that holds a day, else the last one before it, else the first one after it.
   static func nearest(_ spans: [RegionSpan], _ day: Day) -> RegionSpan? {

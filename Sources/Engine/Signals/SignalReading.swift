@@ -30,10 +30,13 @@ extension Engine {
 
   /// The signals that have data at a place.
   func signals(of inquiry: Inquiry) throws -> [SignalReading] {
+    if let kept = keptSignals, kept.key == inquiry.scope.key { return kept.readings }
     let numbers = Numbers(engine: self, tree: inquiry.tree, clock: inquiry.clock)
-    return try generation.catalogue.signals.compactMap { signal in
+    let readings = try generation.catalogue.signals.compactMap { signal in
       try reading(of: signal, at: inquiry.place, numbers)
     }
+    keptSignals = (inquiry.scope.key, readings)
+    return readings
   }
 
   private func reading(
