@@ -86,6 +86,6 @@ let package = Package(
       ["Engine", "Catalogue", "District", "Snapshot", "Ledger", "Sample", "CSQLite"]),
     tests("SampleTests", ["Sample", "Snapshot", "CSQLite"]),
     tests("ConsoleTests", ["Console", "Canvas", "District"], exclude: ["Screens"]),
-    tests("EndToEnd", ["Canvas"]),
+    tests("EndToEnd", ["Snapshot", "CSQLite"], exclude: ["HandSQL"]),
   ]
 )
