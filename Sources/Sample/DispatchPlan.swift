@@ -73,7 +73,8 @@ extension World {
     let demand = book.demands.count - 1
     let urgency = book.demands[demand].urgency
     let villages = places.towns[town].villages
-    for ordinal in 0..<stream.between(1, 4) {
+    let isOld = book.demands[demand].openedAt < base - 30 * 86_400
+    for ordinal in 0..<stream.between(isOld ? 1 : 3, isOld ? 4 : 5) {
       let issued = book.demands[demand].triagedAt + stream.between(5, 60) * 60
       let due = DispatchBook.due(urgency, issued, calendar)
       let village = villages.lowerBound + stream.below(villages.count)
@@ -109,7 +110,8 @@ extension World {
     let month = Civil.second(Civil.day(2026, 11, 1), 0, 0)
     func isRecent(_ task: TaskPlan) -> Bool { task.dueAt >= month && task.dueAt <= base - 172_800 }
     let closed = book.tasks.indices.filter { $0 >= first }
-    let recent = closed.filter { book.tasks[$0].dueAt >= month }.count
+    let recent = closed.filter { book.tasks[$0].dueAt >= month && book.tasks[$0].dueAt < base }
+      .count
     let candidates = closed.filter { isRecent(book.tasks[$0]) }.count
     let overdue = 6
     let late = max(0, recent - (930 * (recent + overdue) + 500) / 1000)

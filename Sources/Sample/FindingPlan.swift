@@ -22,7 +22,7 @@ struct FindingPlan {
   /// Findings of the month by kind of institution: district hospitals, townships and centres,
   /// private hospitals, village clinics, clinics, pharmacies.
   private static let objects = [318, 402, 178, 231, 121, 34]
-  private static let stayObjects = [20, 27, 18]
+  private static let stayObjects = [14, 33, 18]
 
   private(set) var planned: [Planned] = []
   /// Positions in `planned` by day and institution: `day * 1000 + institution`.
@@ -137,9 +137,9 @@ extension World {
   /// How large amounts are at an institution, relative to others.
   fileprivate func gravity(_ institution: Int) -> Int {
     switch institutions.all[institution].shortName {
-    case "安居中心院": 17
-    case "平滩镇院": 16
-    default: [0, 12, 9, 8, 8, 4, 11, 5, 5, 5, 5][institutions.all[institution].level]
+    case "安居中心院": 21
+    case "平滩镇院": 18
+    default: [0, 9, 8, 8, 8, 5, 10, 6, 6, 5, 5][institutions.all[institution].level]
     }
   }
 

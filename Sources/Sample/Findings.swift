@@ -41,7 +41,7 @@ extension World {
         let (stageDay, dueDay) = span(each, isOverdue: ordinal < overdue, &stream)
         let opened =
           each.stage == 2 ? stageDay : stageDay - stream.between(9, 30) * (each.stage - 2)
-        let isBack = each.stage >= 3 && share < shares.count
+        let isBack = each.stage >= 3 && ordinal % 2 == 0 && share < shares.count
         try writeCase(
           writer, number, suspectOfCase(&stream), each.stage, opened, stageDay, dueDay,
           amount: stream.between(300, 9_000) * 100, recovered: isBack ? shares[share] : 0,
@@ -68,8 +68,8 @@ extension World {
 
   private func recoveries(_ total: Int) -> [Int] {
     var stream = stream(.supervision, 1)
-    let open = World.stages.reduce(0) { $0 + ($1.stage >= 3 ? thinned($1.open) : 0) }
-    let weights = (0..<(open / 2 + 41)).map { _ in stream.between(20, 200) }
+    let open = World.stages.reduce(0) { $0 + ($1.stage >= 3 ? (thinned($1.open) + 1) / 2 : 0) }
+    let weights = (0..<(open + 41)).map { _ in stream.between(20, 200) }
     return apportioned(total / 100, by: weights).map { $0 * 100 }
   }
 

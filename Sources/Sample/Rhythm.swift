@@ -92,8 +92,8 @@ struct Rhythm: Sendable {
 
   /// Seasons and years differ in time and height.
   private mutating func addWeeks(_ weeks: [Week], through end: Int) {
-    let shifts = [2023: 4, 2024: 1, 2025: 2, 2026: 5]
-    let seasons = [2023: 1000, 2024: 980, 2025: 1010, 2026: 1090]
+    let shifts = [2023: 3, 2024: 1, 2025: 2, 2026: 5]
+    let seasons = [2023: 960, 2024: 980, 2025: 1010, 2026: 1030]
     let years = [2023: 950, 2024: 820, 2025: 1040, 2026: 880]
     for monday in stride(from: firstMonday, through: end, by: 7) {
       let thursday = Civil.date(monday + 3)

@@ -35,7 +35,8 @@ struct VisitModel {
     var hospitalYuan = 0
     for (kind, share) in VisitModel.shares.enumerated() {
       let members = all.indices.filter { all[$0].kind.rawValue == kind }
-      let daily = VisitModel.yearly / 365 * share / 10 / world.divisor
+      // Twelve months of weekdays, seasons and growth come to 951 thousandths of the base date's mean.
+      let daily = VisitModel.yearly * 1000 / 951 / 365 * share / 10 / world.divisor
       let weights = members.map { VisitModel.weight(world, $0) }
       for (member, rate) in zip(members, apportioned(daily * 100, by: weights)) {
         rates[member] = rate
