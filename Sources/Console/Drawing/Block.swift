@@ -26,7 +26,7 @@ enum Block: Equatable, Sendable {
     case .line, .space: return 1...1
     case .chart: return 3...12
     case .grid(let grid, _, let least):
-      let titles = grid.hasTitles ? 1 : 0
+      let titles = grid.hasTitles ? grid.titleRows : 0
       return (titles + min(least, grid.rows.count))...grid.height
     case .text(let text, _, _, let indent):
       let count = wrapped(text, columns - indent, glyphs).count

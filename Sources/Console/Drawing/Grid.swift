@@ -32,9 +32,11 @@ struct Grid: Equatable, Sendable {
   var columns: [Column]
   var rows: [Row]
   var hasTitles = true
+  /// Rows that titles may be broken over, so that long ones do not widen their columns.
+  var titleRows = 1
 
   /// Titles and all rows.
-  var height: Int { rows.count + (hasTitles ? 1 : 0) }
+  var height: Int { rows.count + (hasTitles ? titleRows : 0) }
 }
 
 extension Grid.Cell {
@@ -136,6 +138,15 @@ extension Grid {
     columns.indices.map { measure($0, glyphs) }
   }
 
+  /// The narrowest width in which a title fits into its rows.
+  private func titleWidth(_ index: Int, _ glyphs: Glyphs, least: Int) -> Int {
+    let title = columns[index].title
+    let whole = glyphs.width(of: title)
+    guard titleRows > 1, whole > least else { return whole }
+    let first = max(least, (whole + titleRows - 1) / titleRows)
+    return (first...whole).first { wrapped(title, $0, glyphs).count <= titleRows } ?? whole
+  }
+
   private func measure(_ index: Int, _ glyphs: Glyphs) -> (text: Int, sign: Int) {
     var text = 0
     var sign = 0
@@ -144,7 +155,7 @@ extension Grid {
       text = max(text, width.text)
       sign = max(sign, width.sign)
     }
-    if hasTitles { text = max(text, glyphs.width(of: columns[index].title) - sign) }
+    if hasTitles { text = max(text, titleWidth(index, glyphs, least: text + sign) - sign) }
     return (text, sign)
   }
 }

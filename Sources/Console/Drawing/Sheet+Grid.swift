@@ -11,9 +11,9 @@ extension Sheet {
     var line = row
     if grid.hasTitles {
       for slot in plan.slots {
-        putTitle(grid.columns[slot.column], slot, row: line, column: column)
+        putTitle(grid, slot, row: line, column: column)
       }
-      line += 1
+      line += grid.titleRows
     }
     for item in grid.rows.dropFirst(first) where line < row + rows {
       putRow(item, grid, plan, row: line, column: column)
@@ -21,16 +21,22 @@ extension Sheet {
     }
   }
 
-  private mutating func putTitle(
-    _ title: Grid.Column, _ slot: GridPlan.Slot, row: Int, column: Int
-  ) {
+  /// Draws a title so that its last row stands right above the cells.
+  private mutating func putTitle(_ grid: Grid, _ slot: GridPlan.Slot, row: Int, column: Int) {
+    let title = grid.columns[slot.column]
+    let all = grid.titleRows > 1 ? wrapped(title.title, slot.width, glyphs) : [title.title]
+    let lines = all.prefix(grid.titleRows)
     let start = column + slot.offset
-    if title.isRight {
-      let overhang = max(0, min(slot.sign, glyphs.width(of: title.title) - slot.width + slot.sign))
-      let end = start + slot.width - slot.sign + overhang
-      surface.putRight(title.title, row: row, endColumn: end, role: .label, limit: slot.width)
-    } else {
-      surface.put(title.title, row: row, column: start, role: .label, limit: slot.width)
+    let widest = lines.map(glyphs.width(of:)).max() ?? 0
+    let overhang = max(0, min(slot.sign, widest - slot.width + slot.sign))
+    let end = start + slot.width - slot.sign + overhang
+    for (offset, text) in lines.enumerated() {
+      let line = row + grid.titleRows - lines.count + offset
+      if title.isRight {
+        surface.putRight(text, row: line, endColumn: end, role: .label, limit: slot.width)
+      } else {
+        surface.put(text, row: line, column: start, role: .label, limit: slot.width)
+      }
     }
   }
 

@@ -96,7 +96,8 @@ enum ExplainPage {
       let text = Figure.number(gap, decimals: 0, style: .full, language: wording.language)
       blocks.append(row(wording.text("还差", "Missing"), [Span(text)]))
     }
-    for reason in standing.reasons {
+    let said = [standing.level.words, standing.target?.source]
+    for reason in standing.reasons where !said.contains(reason) {
       blocks.append(.text(wording.text(reason), .text, rank: 0, indent: 2))
     }
     return blocks

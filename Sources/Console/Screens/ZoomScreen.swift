@@ -34,8 +34,8 @@ extension Sheet {
     owner = zoom.focus
     put(view.grid, plan, row: body.row, column: body.column, rows: body.rows, first: zoom.top)
     owner = nil
-    let row = body.row + 1 + view.row - zoom.top
-    if row > body.row, row < body.endRow {
+    let row = body.row + view.grid.titleRows + view.row - zoom.top
+    if view.row >= zoom.top, row < body.endRow {
       surface.put(">", row: row, column: body.column - 1, role: .selectedMark)
       surface.mark(Area(row: row, column: body.column, rows: 1, columns: body.columns), .bold)
       if let slot = plan.slots.first(where: { $0.column == view.column }) {

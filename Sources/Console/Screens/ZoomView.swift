@@ -29,6 +29,7 @@ struct ZoomView: Equatable, Sendable {
         grid.columns[index].title += zoom.order?.isAscending == true ? " ^" : " v"
       }
     }
+    grid.titleRows = ZoomView.titleRows(table, wording)
     columnIDs = table.columns.map(\.id)
     column = table.columns.firstIndex { $0.id == zoom.column } ?? 0
     row = table.rows.firstIndex { $0.id == zoom.row } ?? 0
@@ -43,6 +44,12 @@ struct ZoomView: Equatable, Sendable {
     }
     if figures.indices.contains(column), let figure = figures[column] { return figure }
     return figures.compactMap { $0 }.first
+  }
+
+  /// One row of titles where they are short, up to three where they are long.
+  static func titleRows(_ table: Table, _ wording: Wording) -> Int {
+    let longest = table.columns.map { Glyphs.safe.width(of: wording.text($0.title)) }.max() ?? 0
+    return longest <= 14 ? 1 : longest <= 24 ? 2 : 3
   }
 
   /// The selected row's place in the order shown.

@@ -64,7 +64,10 @@ extension Model {
   }
 
   /// Table rows that a zoomed pane shows.
-  var zoomRows: Int { max(1, Frame(self).body.rows - 3) }
+  var zoomRows: Int {
+    let titles = stop.zoom?.table.map { ZoomView.titleRows($0, wording) } ?? 1
+    return max(1, Frame(self).body.rows - 2 - titles)
+  }
 
   /// Keeps the selected row on the screen.
   mutating func clampScroll() {

@@ -72,10 +72,15 @@ struct ResourcesView: Equatable, Sendable {
     return Grid(columns: columns, rows: rows)
   }
 
-  /// `ICU 人民 31/32  中医 11/14  产科 人民 空 9`.
+  /// Whether there is an intensive-care bed at all.
+  private static func hasIntensive(_ read: PaneReader) -> Bool {
+    (read.figure("icu.open")?.value ?? 0) > 0
+  }
+
+  /// `ICU 人民 31/32  中医 11/14  产科 妇幼 38/52`.
   private static func intensive(_ read: PaneReader) -> Line? {
     guard let table = read.table("icu") else {
-      guard read.isFed("icu.open") else { return nil }
+      guard hasIntensive(read) else { return nil }
       let share = read.share(read.figure("icu.occupied"), of: read.figure("icu.open"))
       return Line([Segment([Span("ICU ", .label)] + share)])
     }
@@ -95,13 +100,12 @@ struct ResourcesView: Equatable, Sendable {
   /// `CT 今晚 20:10  MR 周一 11:40 7/8`: when the first is free, and how many work where some do not.
   private static func equipment(_ read: PaneReader) -> Line? {
     guard let table = read.table("equipment") else { return nil }
-    let segments = table.rows.prefix(5).enumerated().map { index, row in
-      var spans = [Span(table.name(row, read.wording) + " ", .label)]
-      if case .moment(let moment) = table.cell(row, "firstFree") {
-        spans.append(Span(read.wording.coming(moment), index == 0 ? .good : .text))
-      } else {
-        spans.append(Span("--", .dim))
-      }
+    let segments = table.rows.prefix(5).enumerated().compactMap { index, row -> Segment? in
+      guard case .moment(let moment) = table.cell(row, "firstFree") else { return nil }
+      var spans = [
+        Span(table.name(row, read.wording) + " ", .label),
+        Span(read.wording.coming(moment), index == 0 ? .good : .text),
+      ]
       let working = table.figure(row, "inService")
       let installed = table.figure(row, "installed")
       if let working, let installed, working.value != installed.value {
@@ -110,7 +114,7 @@ struct ResourcesView: Equatable, Sendable {
       }
       return Segment(spans, rank: index + 1)
     }
-    return Line(segments)
+    return segments.isEmpty ? nil : Line(segments)
   }
 
   private static func equipmentTable(_ read: PaneReader) -> Grid? {
@@ -131,7 +135,7 @@ struct ResourcesView: Equatable, Sendable {
       read.extra("使用", "used", "RES-005", rank: 4, unit: true),
     ])
     var segments = line?.segments ?? []
-    if read.isFed("icu.open") {
+    if hasIntensive(read) {
       let share = read.share(read.figure("icu.occupied"), of: read.figure("icu.open"))
       segments.append(Segment([Span("ICU ", .label)] + share, rank: 2))
     }
