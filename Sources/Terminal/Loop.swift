@@ -175,6 +175,8 @@ public final class Loop {
     switch input {
     case .key(.control("z")):
       _ = yp_stop_self(1)
+    case .key(.control("c")):
+      ending = ending ?? .signal(SIGINT)
     case .key(let key):
       take(.key(key))
     case .cursorReport, .modeReport:

@@ -21,6 +21,7 @@ struct Yiping: ParsableCommand {
 enum Main {
   /// Synchronous on purpose: the loop owns the process's main thread.
   static func main() {
+    umask(0o077)
     let status = run(Array(CommandLine.arguments.dropFirst()))
     exit(status.rawValue)
   }

@@ -108,8 +108,11 @@ struct BrokenDeliveryTests {
     #expect(try overview(folder) == before)
     #expect(try Program.run("ledger", "verify", "--data", folder).status == 0)
 
-    try takeGenerationThree(folder, pending)
+    if Self.recovering.contains(damage.name) { try takeGenerationThree(folder, pending) }
   }
+
+  /// Those after which a good delivery is tried too; one of each kind, for time's sake.
+  private static let recovering = ["one flipped bit", "0 bytes", "foreign schema", "no JSON"]
 
   /// A good delivery is taken even though a broken one was refused before it.
   private func takeGenerationThree(_ folder: String, _ pending: String) throws {

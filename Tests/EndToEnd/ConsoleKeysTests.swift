@@ -80,7 +80,8 @@ struct ConsoleKeysTests {
     try tmux.wait("the overview again") { screen in
       Self.titles.allSatisfy { screen.contains($0) }
     }
-    #expect(try tmux.screen()[1] == district[1])
+    let again = try tmux.screen()
+    #expect(again[1] == district[1], "\(again[1])\n\(district[1])")
   }
 
   @Test func goToFindsAPlaceByCode() throws {

@@ -35,7 +35,7 @@ struct TogetherTests {
       "\(Program.path) list beds --data \(folder) --format csv | head -n 1; "
       + "echo ${PIPESTATUS[0]}"
     let text = try #require(try Spawn.output(["bash", "-c", line]))
-    let status = text.split(separator: "\n").last.map(String.init) ?? ""
+    let status = text.split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
     #expect(["0", "141"].contains(status), "\(text)")
   }
 

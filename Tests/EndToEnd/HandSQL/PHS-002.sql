@@ -1,6 +1,7 @@
 -- Hypertension under management: managed patients on the register over residents of 18 and more
 -- times the expected prevalence of 27.5 % (parameter hypertension_prevalence_adult). Residents:
--- each village's newest count that is not later than the middle of the period (or today).
+-- each village's newest count that is not later than the middle of the period (or today). The
+-- denominator is given as the adults themselves; the brief's is the patients expected among them.
 WITH
   latest AS (
     SELECT region, MAX(day) AS day FROM population
@@ -16,6 +17,6 @@ WITH
       AND since <= MIN(:to - 1, :today) AND (until IS NULL OR until > MIN(:to - 1, :today))
   )
 SELECT
-  patients AS numerator, persons * 0.275 AS denominator,
+  patients AS numerator, persons AS denominator,
   100.0 * patients / (persons * 0.275) AS value
 FROM managed, adults;
