@@ -14,7 +14,8 @@ struct Pages: ParsableCommand {
   func run() throws {
     try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
     let pages = [
-      "schema.md": SchemaPage.markdown(try Schema.contract())
+      "indicators.md": IndicatorPage.markdown(try Catalogue.compiledIn()),
+      "schema.md": SchemaPage.markdown(try Schema.contract()),
     ]
     for (name, text) in pages.sorted(by: { $0.key < $1.key }) {
       try text.write(toFile: "\(out)/\(name)", atomically: true, encoding: .utf8)
