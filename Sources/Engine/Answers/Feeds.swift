@@ -55,6 +55,17 @@ struct Feeds {
       .sorted { ($0.over, $1.feed.id) > ($1.over, $0.feed.id) }.map(\.feed)
   }
 
+  /// The feeds of a pane, its main one first.
+  func feeds(of pane: PaneID) -> [Feed] {
+    var feeds: [Feed] = []
+    for feed in PaneSources.tables(pane).compactMap({ byTable[$0] })
+      + PaneSources.feeds(pane).compactMap({ code in all.first { $0.code == code } })
+    where !feeds.contains(where: { $0.id == feed.id }) {
+      feeds.append(feed)
+    }
+    return feeds
+  }
+
   /// Rows, or the promise of a feed that there are none.
   func isFed(_ table: String) -> Bool {
     filled.contains(table) || byTable[table] != nil
@@ -97,6 +108,14 @@ struct Feeds {
 
 /// The tables that each pane lives on; the first is the one whose reporting it shows.
 enum PaneSources {
+  /// Codes of feeds that fill a pane by closed figures rather than by a table of rows.
+  static func feeds(_ pane: PaneID) -> [String] {
+    switch pane {
+    case .institutions: ["operation", "finance"]
+    case .portrait, .resources, .dispatch, .violations: []
+    }
+  }
+
   static func tables(_ pane: PaneID) -> [String] {
     switch pane {
     case .portrait:

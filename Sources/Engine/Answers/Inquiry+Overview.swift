@@ -62,14 +62,13 @@ extension Inquiry {
 
   /// The last delivery of the pane's main feed; without one the moment of the data.
   private func asOf(of pane: PaneID) -> Moment? {
-    let feeds = PaneSources.tables(pane).compactMap { engine.feeds.byTable[$0]?.lastAt }
+    let feeds = engine.feeds.feeds(of: pane).compactMap(\.lastAt)
     return feeds.first ?? (isFed(pane) ? generation.district.asOf : nil)
   }
 
   /// Who reported, by the pane's feed with the most gaps; below the district only who is missing.
   private func report(_ pane: PaneID, into summary: inout PaneSummary) {
-    let feeds = PaneSources.tables(pane).compactMap { engine.feeds.byTable[$0] }
-      .filter { $0.due > 0 }
+    let feeds = engine.feeds.feeds(of: pane).filter { $0.due > 0 }
     guard let feed = feeds.max(by: { $0.due - $0.reported < $1.due - $1.reported }) else { return }
     guard isWholeDistrict else {
       let names = Set(
@@ -96,7 +95,7 @@ extension Inquiry {
       return .notFed(Phrase("数据源未接入", "the feeds are not connected"))
     }
     if let reason = content.emptyReason { return .empty(reason) }
-    let own = PaneSources.tables(pane).compactMap { engine.feeds.byTable[$0] }
+    let own = engine.feeds.feeds(of: pane)
     if let feed = engine.feeds.late.first(where: { late in own.contains { $0.id == late.id } }) {
       return .late(feed.name)
     }

@@ -142,21 +142,6 @@ struct Numbers {
       ([definition.name.en, first.en] + [second?.en].compactMap { $0 }).joined(separator: ", "))
   }
 
-  /// A count of persons alone, as hiding needs it for whole families of places.
-  func count(_ id: FigureID, at place: PlaceCode, period: Period) throws -> Double? {
-    if let measure = engine.board.measure(id, at: clock) {
-      return try liveAmount(measure, at: place).value
-    }
-    let key = id.key
-    if key != nil, key.flatMap({ Int($0) }) == nil {
-      return try raw(id, at: place, period: period).value
-    }
-    return engine.generation.sum(
-      MeasureCode(id.base.code), by: key.flatMap { Int($0) }, at: place, tree: tree,
-      period: period
-    ).value
-  }
-
   // MARK: - Live figures
 
   /// The count changes with the clock.

@@ -54,7 +54,7 @@ extension AttentionBoard {
 
   private func pane(of feed: Feed) -> PaneID {
     PaneID.allCases.first { pane in
-      PaneSources.tables(pane).contains { inquiry.engine.feeds.byTable[$0]?.id == feed.id }
+      inquiry.engine.feeds.feeds(of: pane).contains { $0.id == feed.id }
     } ?? .institutions
   }
 

@@ -3,8 +3,8 @@ internal import District
 
 /// Which counts of persons are hidden at a place, worked out the same way for every answer.
 ///
-/// Whoever visits a place can also visit its parent and its siblings, so what is hidden follows
-/// from the whole family of a place in both trees, not from the answer that prints it.
+/// Whoever visits a place can also visit its parent and its siblings in both trees, so what is
+/// hidden is worked out for all places at once, not from the answer that prints it.
 final class Hiding {
   /// Where a count stands.
   struct Question {
@@ -13,9 +13,7 @@ final class Hiding {
     var period: Period
   }
 
-  private struct Family: Hashable {
-    var parent: PlaceCode
-    var tree: Tree
+  private struct Key: Hashable {
     var members: [FigureID]
     var period: Period
     /// Nil for counts that do not change with the clock.
@@ -24,7 +22,11 @@ final class Hiding {
 
   let rule = CellHiding()
   private let generation: Generation
-  private var families: [Family: [PlaceCode: [CellHiding.Mark]]] = [:]
+  private var plans: [Measure.LeafKind: HidingPlan] = [:]
+  private var kept: [Key: [CellHiding.Mark]] = [:]
+
+  /// Each entry holds a mark for each place; more are worked out again.
+  private static let most = 400
 
   init(_ generation: Generation) {
     self.generation = generation
@@ -34,72 +36,55 @@ final class Hiding {
   func mark(
     of id: FigureID, _ question: Question, _ numbers: Numbers
   ) throws -> CellHiding.Mark {
+    guard let kind = numbers.leafKind(of: id) else { return .shown }
+    let plan = plan(kind)
+    guard let cell = plan.cell(of: question.place.code, tree: question.tree) else {
+      return .shown
+    }
     let members = Partition.members(with: id)
-    let position = members.firstIndex(of: id) ?? 0
-    var mark = CellHiding.Mark.shown
-    for tree in trees(of: question.place, question.tree) {
-      let marks = try self.marks(
-        of: members, at: question.place.code, tree: tree, question.period, numbers)
-      if marks[position] == .suppressed { return .suppressed }
-      if marks[position] != .shown { mark = marks[position] }
+    let key = Key(
+      members: members, period: question.period,
+      clock: numbers.isLive(id) ? numbers.clock : nil)
+    let marks: [CellHiding.Mark]
+    if let known = kept[key] {
+      marks = known
+    } else {
+      marks = try self.marks(key, plan, numbers)
+      if kept.count >= Hiding.most { kept = [:] }
+      kept[key] = marks
     }
-    return mark
+    return marks[(members.firstIndex(of: id) ?? 0) * plan.count + cell]
   }
 
-  /// Villages and institutions carry the same values in both trees.
-  private func trees(of place: Place, _ tree: Tree) -> [Tree] {
-    switch place.kind {
-    case .village: [.region, .group]
-    case .organisation, .district, .group, .town: [tree]
-    }
+  private func plan(_ kind: Measure.LeafKind) -> HidingPlan {
+    if let known = plans[kind] { return known }
+    let plan = HidingPlan(kind, generation.places, on: generation.district.today)
+    plans[kind] = plan
+    return plan
   }
 
+  /// Marks of all cells, one block for each member.
   private func marks(
-    of members: [FigureID], at place: PlaceCode, tree: Tree, _ period: Period, _ numbers: Numbers
+    _ key: Key, _ plan: HidingPlan, _ numbers: Numbers
   ) throws -> [CellHiding.Mark] {
-    let shown = [CellHiding.Mark](repeating: .shown, count: members.count)
-    let path = generation.places.path(to: place, tree: tree, on: generation.district.today)
-    guard let parent = path.last else { return shown }
-    let key = Family(
-      parent: parent.code, tree: tree, members: members, period: period,
-      clock: numbers.isLive(members[0]) ? numbers.clock : nil)
-    if let known = families[key] { return known[place] ?? shown }
-    if families.count > 20_000 { families = [:] }
-    let above = try marks(of: members, at: parent.code, tree: tree, period, numbers)
-    let family = try family(
-      key, above, Numbers(engine: numbers.engine, tree: tree, clock: numbers.clock))
-    families[key] = family
-    return family[place] ?? shown
-  }
-
-  private func family(
-    _ key: Family, _ above: [CellHiding.Mark], _ numbers: Numbers
-  ) throws -> [PlaceCode: [CellHiding.Mark]] {
-    let children = generation.places.children(
-      of: key.parent, tree: key.tree, on: generation.district.today)
-    let columns = key.members.count
     var values: [Double?] = []
-    for child in children {
-      for member in key.members {
-        values.append(try numbers.count(member, at: child.code, period: key.period))
+    var lines: [CellHiding.Line] = []
+    for (block, member) in key.members.enumerated() {
+      let leaves = try numbers.leafValues(of: member, period: key.period)
+      values += plan.values(leaves: leaves)
+      let offset = block * plan.count
+      lines += plan.lines.map { line in
+        CellHiding.Line(
+          total: line.total.map { $0 + offset }, parts: line.parts.map { $0 + offset })
       }
     }
-    // One line for each count over the siblings, one for each sibling over the counts.
-    var lines = (0..<columns).filter { above[$0] == .shown }
-      .map { column in children.indices.map { $0 * columns + column } }
-    if columns > 1 {
-      lines += children.indices.map { row in (0..<columns).map { row * columns + $0 } }
+    // The members of a place add up to a total that is shown beside them.
+    if key.members.count > 1 {
+      lines += (0..<plan.count).map { cell in
+        CellHiding.Line(total: nil, parts: key.members.indices.map { $0 * plan.count + cell })
+      }
     }
-    var marks = rule.marks(of: values, lines: lines)
-    for column in 0..<columns where above[column] == .complementary {
-      let cells = children.indices.map { $0 * columns + column }
-      rule.protect(&marks, cells, values)
-    }
-    var result: [PlaceCode: [CellHiding.Mark]] = [:]
-    for (row, child) in children.enumerated() {
-      result[child.code] = Array(marks[row * columns..<(row + 1) * columns])
-    }
-    return result
+    return rule.marks(of: values, lines: lines)
   }
 }
 
@@ -112,5 +97,67 @@ enum Partition {
   /// The counts that a count has to be hidden together with, itself among them.
   static func members(with id: FigureID) -> [FigureID] {
     all.first { $0.contains(id) } ?? [id]
+  }
+}
+
+extension Numbers {
+  /// Whether a count belongs to regions or to institutions; nil for ids that are no count.
+  func leafKind(of id: FigureID) -> Measure.LeafKind? {
+    guard let live = engine.board.measure(id, at: clock) else {
+      return engine.generation.catalogue.measure(MeasureCode(id.base.code))?.leafKind
+    }
+    switch live.leaf {
+    case .organisation: return .organisation
+    case .region, .organisationElseRegion: return .region
+    }
+  }
+
+  /// What each leaf counts, by position among regions or institutions.
+  func leafValues(of id: FigureID, period: Period) throws -> [Double?] {
+    if let live = engine.board.measure(id, at: clock) {
+      return try engine.board.leafAmounts(live, at: clock)
+    }
+    return engine.generation.leafValues(
+      MeasureCode(id.base.code), by: id.key.flatMap { Int($0) }, period: period)
+  }
+}
+
+extension Generation {
+  /// A measure's values by leaf; empty when the period is not known.
+  func leafValues(_ code: MeasureCode, by: Int?, period: Period) -> [Double?] {
+    guard let measure = catalogue.measure(code), let plan = planner.plan(measure, period) else {
+      return []
+    }
+    let slice = slice(measure, period, plan, nil)
+    let leaves =
+      measure.leafKind == .region ? places.regions.indices : places.organisations.indices
+    return leaves.map { slice.sum([$0], by: by, measure.aggregate) }
+  }
+}
+
+extension LiveBoard {
+  /// Rows that a measure counts, by leaf.
+  func leafAmounts(_ measure: LiveMeasure, at clock: LiveClock) throws -> [Double?] {
+    let table = try table(measure.table)
+    let everywhere = LeafScope(
+      key: LeafScope.Key(place: PlaceCode(""), tree: .region), organisations: nil, regions: nil)
+    let marks = measure.marks(of: table, in: everywhere, levels: levels)
+    let column: [Int]
+    let position: (Int) -> Int?
+    var amounts: [Double?]
+    switch measure.leaf {
+    case .organisation(let name):
+      column = table[name]
+      position = places.organisationIndex(id:)
+      amounts = [Double?](repeating: 0, count: places.organisations.count)
+    case .region(let name), .organisationElseRegion(_, let name):
+      column = table[name]
+      position = places.regionIndex(id:)
+      amounts = [Double?](repeating: 0, count: places.regions.count)
+    }
+    for row in marks.indices where marks[row] {
+      if let leaf = position(column[row]) { amounts[leaf] = (amounts[leaf] ?? 0) + 1 }
+    }
+    return amounts
   }
 }

@@ -7,6 +7,7 @@ internal import Snapshot
 /// Tables are read when first asked for and stay: a generation never changes.
 final class LiveBoard {
   private let generation: Generation
+  var places: Places { generation.places }
   private var tables: [LiveTable: EchoTable] = [:]
   private var definitions: (clock: LiveClock, byID: [FigureID: LiveMeasure])?
   private var amounts: [AmountKey: Double?] = [:]

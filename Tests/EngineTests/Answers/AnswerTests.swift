@@ -178,3 +178,61 @@ struct AnswerTests {
     }
   }
 }
+
+extension AnswerTests {
+  @Test func explanationsHoldInTownsGroupsAndInstitutionsToo() throws {
+    let district = try SampleDistrict.small.get()
+    let engine = try district.engine()
+    let file = try SnapshotFile(path: district.snapshotPath)
+    let ids: [FigureID] = [
+      "PHS-001", "RES-005", "DSP-003", "task.open", "referral.waiting", "SUP-003", "SUP-006",
+      "OPS-017", "finding.count", "FIN-001", "demand.open", "keyGroup.standardised[3]",
+      "RES-005[level=3,4]", "bed.available",
+    ]
+    let chosen = places(district).filter { place, _ in
+      [PlaceKind.town, .group, .organisation].contains(place.kind)
+    }
+    for (place, tree) in chosen.enumerated().filter({ $0.offset % 60 == 7 }).map(\.element) {
+      for id in ids {
+        let answer = try engine.answer(district.question(.explain(id), at: place.code, tree: tree))
+        guard case .explanation(let explanation) = answer.body else {
+          Issue.record("\(place.name) \(id.code): \(answer.body)")
+          continue
+        }
+        for part in explanation.parts { try check(part, file, "\(place.name) \(id.code)") }
+      }
+    }
+  }
+
+  @Test func thePlantedEventsNeedSomeoneNow() throws {
+    let district = try SampleDistrict.small.get()
+    let rows = try overview(try district.engine(), district).attention
+    // The outbreak comes first: 12 cases in one kindergarten, 10 are the limit.
+    let first = try #require(rows.first)
+    #expect(first.urgency == .critical)
+    #expect(first.subject.figures.first?.value == 12)
+    #expect(first.people == 12)
+    #expect(!first.contactPhone.isEmpty)
+    // 31 of 32 beds are 96.9 %; the other hospital's free beds are named.
+    let beds = try #require(rows.first { $0.id.hasPrefix("icu/") })
+    #expect(beds.subject.figures.map(\.value).prefix(2) == [31, 32])
+    #expect(beds.urgency == .urgent)
+    #expect(rows.contains { $0.id.hasPrefix("newRed/") && $0.people == 3 })
+    #expect(rows.contains { $0.id == "feed/claims" })
+    #expect(Set(rows.map(\.id)).count == rows.count)
+    #expect(AttentionBoard.ranked(rows) == rows)
+  }
+
+  @Test func aTownSeesItsOwnAlarmsOnly() throws {
+    let district = try SampleDistrict.small.get()
+    let engine = try district.engine()
+    let outbreak = try #require(try overview(engine, district).attention.first)
+    let own = try overview(engine, district, outbreak.place)
+    #expect(own.attention.contains { $0.id == outbreak.id })
+    let towns = district.generation.places.children(
+      of: district.generation.district.root, tree: .region,
+      on: district.generation.district.today)
+    let other = try #require(towns.first { $0.code != outbreak.place })
+    #expect(try !overview(engine, district, other.code).attention.contains { $0.id == outbreak.id })
+  }
+}

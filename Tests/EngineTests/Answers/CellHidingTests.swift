@@ -5,8 +5,9 @@ import Testing
 struct CellHidingTests {
   let rule = CellHiding()
 
+  /// Lines whose totals everybody sees.
   func marks(_ values: [Double?], _ lines: [[Int]]) -> [CellHiding.Mark] {
-    rule.marks(of: values, lines: lines)
+    rule.marks(of: values, lines: lines.map { CellHiding.Line(total: nil, parts: $0) })
   }
 
   @Test func oneToFourAreHiddenAndZeroAndFiveAreNot() {
@@ -42,11 +43,24 @@ struct CellHidingTests {
   }
 
   @Test func aHiddenTotalMayNotBeAddedUp() {
-    var marks: [CellHiding.Mark] = [.shown, .shown, .shown]
-    rule.protect(&marks, [0, 1, 2], [20, 7, 0])
-    #expect(marks == [.shown, .complementary, .shown])
-    var hidden: [CellHiding.Mark] = [.suppressed, .shown]
-    rule.protect(&hidden, [0, 1], [2, 9])
-    #expect(hidden == [.suppressed, .shown])
+    // The district is 0 + 1; 0 is a town of the villages 2 and 3. Town 1 has three persons, so
+    // town 0 is hidden as its partner, and with it the smaller of its villages.
+    let lines = [
+      CellHiding.Line(total: nil, parts: [0, 1]), CellHiding.Line(total: 0, parts: [2, 3]),
+    ]
+    #expect(
+      rule.marks(of: [50, 3, 20, 30], lines: lines)
+        == [.complementary, .suppressed, .complementary, .shown])
+  }
+
+  @Test func bothTreesHideTheSameLeaves() {
+    // Villages 0, 1, 2; a town of 0 and 1 (total 3, shown), a hospital of 1 and 2 (total 4).
+    // Village 0 has two persons: 1 goes along in the town, so 2 must go along in the hospital.
+    let lines = [
+      CellHiding.Line(total: 3, parts: [0, 1]), CellHiding.Line(total: 4, parts: [1, 2]),
+    ]
+    #expect(
+      rule.marks(of: [2, 30, 40, 32, 70], lines: lines)
+        == [.suppressed, .complementary, .complementary, .shown, .shown])
   }
 }
