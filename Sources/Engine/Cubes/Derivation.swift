@@ -91,7 +91,10 @@ final class Derivation {
       flows[index].finish()
       try write(flows[index])
     }
-    for reports in stocks { try write(reports, covered) }
+    for index in stocks.indices {
+      stocks[index].finish()
+      try write(stocks[index], covered)
+    }
   }
 
   /// All measures of a table in one go over its rows, a batch at a time.

@@ -25,9 +25,12 @@ struct HistoryReader {
   private struct Chunks {
     let measure: Measure
     let layout: CellLayout
-    var positions: [Period: Int] = [:]
-    var values: [[Double]] = []
-    private var last: (key: Int, period: Period)?
+    /// Periods as the contract's kind and first day.
+    private(set) var periods: [RawPeriod] = []
+    private(set) var values: [[Double]] = []
+    private var positions: [RawPeriod: Int] = [:]
+    private var last = -1
+    private var lastKey = -1
     /// What the last key's cell held before its first revision.
     private var before = Double.nan
 
@@ -36,24 +39,39 @@ struct HistoryReader {
       self.layout = layout
     }
 
-    mutating func beginSeries() { last = nil }
+    mutating func beginSeries() { lastKey = -1 }
 
     /// A higher revision of a key replaces the lower one; another key of the leaf is added.
-    mutating func put(_ value: Double, for period: Period, at cell: Int, key: Int) {
-      let index: Int
-      if let known = positions[period] {
-        index = known
-      } else {
-        index = values.count
-        positions[period] = index
-        values.append([Double](repeating: .nan, count: layout.count * measure.planes))
-      }
-      let isRevision = last.map { $0 == (key, period) } ?? false
+    mutating func put(_ value: Double, for period: RawPeriod, at cell: Int, key: Int) {
+      let index = position(of: period)
+      let isRevision = key == lastKey && index == last
       if !isRevision { before = values[index][cell] }
-      last = (key, period)
+      last = index
+      lastKey = key
       values[index][cell] = before.isNaN ? value : measure.aggregate.combine(before, value)
       // A mean that is carried counts as one day's.
       if measure.planes == 2 { values[index][layout.count + cell] = 1 }
+    }
+
+    /// Each leaf mostly has the same periods in the same order, so the next one is tried first.
+    private mutating func position(of period: RawPeriod) -> Int {
+      if last >= 0, periods[last] == period { return last }
+      if last + 1 < periods.count, periods[last + 1] == period { return last + 1 }
+      if let known = positions[period] { return known }
+      positions[period] = values.count
+      periods.append(period)
+      values.append([Double](repeating: .nan, count: layout.count * measure.planes))
+      return values.count - 1
+    }
+  }
+
+  /// A period as history writes it.
+  private struct RawPeriod: Hashable {
+    var kind: Int
+    var start: Int
+
+    var period: Period? {
+      Period.Kind(historyCode: kind).map { Period($0, holding: Day(start)) }
     }
   }
 
@@ -85,17 +103,15 @@ struct HistoryReader {
         """, [.integer(id), .integer(any.measure.leafKind.rawValue)]
       ) { row in
         let leaf = leaves.position(row.int(0))
-        guard leaf >= 0, let kind = Period.Kind(historyCode: row.int(1)) else { return }
-        let period = Period(kind, holding: Day(row.int(2)))
+        guard leaf >= 0 else { return }
         chunks.put(
-          row.real(3), for: period, at: leaf * known.layout.width + known.position,
-          key: row.int(0))
+          row.real(3), for: RawPeriod(kind: row.int(1), start: row.int(2)),
+          at: leaf * known.layout.width + known.position, key: row.int(0))
       }
     }
-    for (period, index) in chunks.positions.sorted(by: { $0.key < $1.key })
-    where !writer.has(any.measure, period) {
-      try writer.write(
-        chunks.values[index], of: any.measure, for: period, from: .history)
+    for (raw, values) in zip(chunks.periods, chunks.values) {
+      guard let period = raw.period, !writer.has(any.measure, period) else { continue }
+      try writer.write(values, of: any.measure, for: period, from: .history)
     }
   }
 }

@@ -19,6 +19,7 @@ struct StockReports {
 
   let pass: MeasurePass
   private var reports: [Report] = []
+  private var closings: [Closing] = []
 
   init(_ pass: MeasurePass) {
     self.pass = pass
@@ -36,13 +37,13 @@ struct StockReports {
   }
 
   /// Reports of one cell and moment are one report; the last of a day closes it.
-  private func closings() -> [Closing] {
+  mutating func finish() {
     var sorted = reports
-    let isSorted = zip(reports, reports.dropFirst()).allSatisfy {
+    reports = []
+    let isSorted = zip(sorted, sorted.dropFirst()).allSatisfy {
       ($0.cell, $0.date) <= ($1.cell, $1.date)
     }
     if !isSorted { sorted.sort { ($0.cell, $0.date) < ($1.cell, $1.date) } }
-    var closings: [Closing] = []
     var lastDate = Int.min
     for report in sorted {
       let isSameDay =
@@ -57,7 +58,6 @@ struct StockReports {
       }
       lastDate = report.date
     }
-    return closings
   }
 
   private func combined(_ value: Double, _ report: Report) -> Double {
@@ -74,9 +74,8 @@ struct StockReports {
     let count = pass.layout.count
     var chunks = [[Double]](
       repeating: [Double](repeating: .nan, count: count * planes), count: grain.periods.count)
-    let closings = closings()
     switch pass.measure.kind {
-    case .stockLast: for each in closings { carry(each, grain, &chunks) }
+    case .stockLast: carry(grain, &chunks)
     default:
       for each in closings {
         let slot = grain.slot(each.day)
@@ -90,13 +89,16 @@ struct StockReports {
     return chunks
   }
 
-  /// Puts a closing into every period that it may be the last report of; closings come in order.
-  private func carry(_ closing: Closing, _ grain: Grain, _ chunks: inout [[Double]]) {
-    for (slot, period) in grain.periods.enumerated()
-    where period.start.number - pass.measure.carry <= closing.day
-      && closing.day < period.end.number
-    {
-      chunks[slot][closing.cell] = closing.value
+  /// Puts each closing into every period that it may be the last report of.
+  ///
+  /// Closings of a cell come in order of time, so that the last one is what stays.
+  private func carry(_ grain: Grain, _ chunks: inout [[Double]]) {
+    for (slot, period) in grain.periods.enumerated() {
+      let first = period.start.number - pass.measure.carry
+      let end = period.end.number
+      for closing in closings where closing.day >= first && closing.day < end {
+        chunks[slot][closing.cell] = closing.value
+      }
     }
   }
 

@@ -47,9 +47,11 @@ extension Places {
 
   /// The leaves that add up to a place in a tree on a day; nil when there is no such place.
   public func leaves(below code: PlaceCode, tree: Tree, on day: Day) -> Leaves? {
-    guard let node = node(code) else { return nil }
-    let key = RosterStore.LeavesKey(stretch: stretch(of: day), node: node, tree: tree)
-    return rosters.leaves(key) { roster(on: day).leaves(below: node, tree, in: self) }
+    node(code).map { node in
+      rosters.leaves(RosterStore.Key(stretch: stretch(of: day), node: node, tree: tree)) {
+        roster(on: day).leaves(below: node, tree, in: self)
+      }
+    }
   }
 
   public func organisation(_ code: PlaceCode) -> Organisation? {
@@ -236,31 +238,32 @@ struct Roster: Sendable {
   }
 }
 
-/// Rosters that were asked for, one for each stretch of days without a change.
+/// Rosters and leaves that were asked for, one for each stretch of days without a change.
 final class RosterStore: Sendable {
-  struct LeavesKey: Hashable {
+  struct Key: Hashable {
     var stretch: Int
     var node: PlaceNode
     var tree: Tree
   }
 
-  private let kept = Mutex<[Int: Roster]>([:])
-  private let leaves = Mutex<[LeavesKey: Places.Leaves]>([:])
-
-  /// What lies below a place, worked out once for each stretch.
-  func leaves(_ key: LeavesKey, _ make: () -> Places.Leaves) -> Places.Leaves {
-    if let known = leaves.withLock({ $0[key] }) { return known }
-    let made = make()
-    leaves.withLock { $0[key] = made }
-    return made
-  }
+  private let rosters = Mutex<[Int: Roster]>([:])
+  private let leaves = Mutex<[Key: Places.Leaves]>([:])
 
   func roster(_ stretch: Int, _ make: () -> Roster) -> Roster {
-    kept.withLock { kept in
-      if let roster = kept[stretch] { return roster }
-      let roster = make()
-      kept[stretch] = roster
-      return roster
+    if let roster = rosters.withLock({ $0[stretch] }) { return roster }
+    let roster = make()
+    rosters.withLock { $0[stretch] = roster }
+    return roster
+  }
+
+  func leaves(_ key: Key, _ make: () -> Places.Leaves) -> Places.Leaves {
+    if let known = leaves.withLock({ $0[key] }) { return known }
+    let made = make()
+    leaves.withLock { kept in
+      // Many places over many stretches would add up; the present ones are soon back.
+      if kept.count > 2000 { kept.removeAll() }
+      kept[key] = made
     }
+    return made
   }
 }

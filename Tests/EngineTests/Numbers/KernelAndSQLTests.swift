@@ -32,12 +32,13 @@ struct KernelAndSQLTests {
 
 /// Compares every measure at some places over all kinds of period; tells how many values there were.
 func compareMeasures(
-  of generation: Generation, snapshot: String, places: [(PlaceCode, Tree)]
+  of generation: Generation, snapshot: String, places: [(PlaceCode, Tree)],
+  kinds: [Period.Kind] = Period.Kind.allCases, steps: [Int] = [0, -1, -3]
 ) throws -> Int {
   let file = try SnapshotFile(path: snapshot)
   let today = generation.district.today
-  let periods = Period.Kind.allCases.flatMap { kind in
-    [0, -1, -3].map { Period(kind, holding: today).moved(by: $0) }
+  let periods = kinds.flatMap { kind in
+    steps.map { Period(kind, holding: today).moved(by: $0) }
   }
   var compared = 0
   for measure in generation.catalogue.measures {
