@@ -23,15 +23,33 @@ void yp_guard_save_line_settings(void) {
   has_line_settings = tcgetattr(STDIN_FILENO, &line_settings) == 0;
 }
 
+// Whoever watched for crashes before us (the crash reporter) still gets to see this one.
+static void tell_earlier_handler(int signal_number, siginfo_t *info, void *context) {
+  for (int i = 0; i < fatal_count; i++) {
+    if (fatal_signals[i] != signal_number) continue;
+    if (before[i].sa_flags & SA_SIGINFO) {
+      if (before[i].sa_sigaction) before[i].sa_sigaction(signal_number, info, context);
+    } else if (before[i].sa_handler != SIG_DFL && before[i].sa_handler != SIG_IGN) {
+      before[i].sa_handler(signal_number);
+    }
+  }
+}
+
 // Only calls that are safe inside a signal handler.
-static void put_right(int signal_number) {
+static void put_right(int signal_number, siginfo_t *info, void *context) {
   if (last_words_length > 0) (void)!write(STDOUT_FILENO, last_words, last_words_length);
   if (has_line_settings) tcsetattr(STDIN_FILENO, TCSANOW, &line_settings);
   if (stderr_before >= 0) dup2(stderr_before, STDERR_FILENO);
   // A crash reporter that finds a terminal to read from would wait for a key.
   if (no_input >= 0) dup2(no_input, STDIN_FILENO);
   for (int i = 0; i < fatal_count; i++) sigaction(fatal_signals[i], &before[i], NULL);
-  // Delivered when this handler returns, to whoever was there first.
+  tell_earlier_handler(signal_number, info, context);
+  // The process ends by the signal, also when it was sent by another one.
+  signal(signal_number, SIG_DFL);
+  sigset_t only;
+  sigemptyset(&only);
+  sigaddset(&only, signal_number);
+  sigprocmask(SIG_UNBLOCK, &only, NULL);
   raise(signal_number);
 }
 
@@ -67,8 +85,8 @@ void yp_crash_guard_begin(const char *message) {
   sigaltstack(&stack, NULL);
   struct sigaction action;
   memset(&action, 0, sizeof action);
-  action.sa_handler = put_right;
-  action.sa_flags = SA_ONSTACK;
+  action.sa_sigaction = put_right;
+  action.sa_flags = SA_ONSTACK | SA_SIGINFO;
   sigfillset(&action.sa_mask);
   for (int i = 0; i < fatal_count; i++) sigaction(fatal_signals[i], &action, &before[i]);
   is_guarding = 1;
