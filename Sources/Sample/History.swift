@@ -2,7 +2,8 @@ internal import Snapshot
 
 /// Closed months and weeks, each value close to what the rows of the same kind would give.
 struct HistoryBook {
-  static let weeks = 150
+  /// Five years and more, so that a week has its usual range from the first day on.
+  static let weeks = 266
   /// Monday after the last closed week.
   let endOfWeeks: Int
   /// By institution and month.
