@@ -20,7 +20,7 @@ extension Inquiry {
 
   private func taskNews() throws -> News? {
     let tasks = try engine.board.table(.task)
-    let marks = LeafColumn.organisation("organisation").marks(of: tasks, in: scope)
+    let marks = LeafColumn.itemConcern.marks(of: tasks, in: scope)
     let steps: [(column: String, words: Phrase)] = [
       ("closedAt", Phrase("办结", "closed")), ("acceptedAt", Phrase("签收", "accepted")),
       ("issuedAt", Phrase("收到", "received")),

@@ -21,7 +21,7 @@ extension Inquiry {
     let below = places.children(of: place.code, tree: tree, on: today)
     return Scope(
       place: place, path: places.path(to: place.code, tree: tree, on: today), tree: tree,
-      period: question.period ?? clock.month, asOf: district.asOf, localTime: district.localTime,
+      period: clock.flow, asOf: district.asOf, localTime: district.localTime,
       centre: district.centre, isSample: district.isSample, below: below.count,
       belowKind: below.first?.kind)
   }

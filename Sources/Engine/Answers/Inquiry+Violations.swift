@@ -27,7 +27,7 @@ extension Inquiry {
     let findings = try engine.board.table(.finding)
     let marks = LeafColumn.organisation("organisation").marks(of: findings, in: scope)
     let days = findings["day"]
-    let months = marks.indices.filter { marks[$0] && clock.month.contains(Day(days[$0])) }
+    let months = marks.indices.filter { marks[$0] && clock.flow.contains(Day(days[$0])) }
     let byRule = Dictionary(grouping: months) { findings.text("rule", $0) }
     let weekly = weeklyClues(findings, marks)
     let rules = byRule.sorted {
@@ -92,7 +92,7 @@ extension Inquiry {
     let amounts = findings["amount"]
     let owners = findings["organisation"]
     var sums: [Int: Int] = [:]
-    for row in marks.indices where marks[row] && clock.month.contains(Day(days[row])) {
+    for row in marks.indices where marks[row] && clock.flow.contains(Day(days[row])) {
       sums[owners[row], default: 0] &+= amounts[row]
     }
     let most = sums.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
@@ -103,7 +103,7 @@ extension Inquiry {
         cells: [
           .text(organisation.shortName),
           .figure(
-            try numbers.raw("finding.amount", at: organisation.code, period: clock.month)),
+            try numbers.raw("finding.amount", at: organisation.code, period: clock.flow)),
         ])
     }
     return District.Table(

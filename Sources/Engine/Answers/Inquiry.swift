@@ -34,7 +34,8 @@ struct Inquiry {
     self.place = place
     self.isCancelled = isCancelled
     scope = engine.scope(of: place.code, tree: question.tree)
-    clock = LiveClock(asOf: district.asOf, now: question.now, localTime: district.localTime)
+    clock = LiveClock(
+      asOf: district.asOf, now: question.now, localTime: district.localTime, asked: question.period)
   }
 
   /// Ends the answer when nobody waits for it any more.

@@ -31,11 +31,12 @@ struct Numbers {
 
   /// The figure before hiding and judging.
   func raw(_ id: FigureID, at place: PlaceCode, period: Period? = nil) throws -> Figure {
+    let clock = period.map(clock.asking) ?? clock
     if let measure = engine.board.measure(id, at: clock) {
-      return try liveFigure(measure, at: place)
+      return try liveFigure(measure, at: place, clock)
     }
     if let indicator = engine.generation.catalogue.indicator(id), isLive(indicator) {
-      return try liveIndicator(indicator, at: place, period: period)
+      return try liveIndicator(indicator, at: place, clock)
     }
     let key = FigureStore.Key(
       id: id, place: place, tree: tree, period: period ?? engine.newestPeriod(of: id))
@@ -154,8 +155,10 @@ struct Numbers {
     }
   }
 
-  private func liveFigure(_ measure: LiveMeasure, at place: PlaceCode) throws -> Figure {
-    let amount = try liveAmount(measure, at: place)
+  private func liveFigure(
+    _ measure: LiveMeasure, at place: PlaceCode, _ clock: LiveClock
+  ) throws -> Figure {
+    let amount = try liveAmount(measure, at: place, clock)
     let scale = measure.unit == .yuan ? 0.01 : 1
     var figure = Figure(
       id: measure.id, place: place, name: name(of: measure), value: amount.value.map { $0 * scale },
@@ -168,9 +171,14 @@ struct Numbers {
     catalogue.measure(MeasureCode(measure.id.code))?.name ?? measure.name
   }
 
-  private func liveAmount(_ measure: LiveMeasure, at place: PlaceCode) throws -> MeasureValue {
+  private func liveAmount(
+    _ measure: LiveMeasure, at place: PlaceCode, _ clock: LiveClock
+  ) throws -> MeasureValue {
     guard engine.feeds.isFed(measure.table.rawValue) else {
       return MeasureValue(value: nil, origin: .live, absence: .notFed)
+    }
+    guard clock.knowsOpenItems || measure.period != clock.dataPeriod else {
+      return MeasureValue(value: nil, origin: .live, absence: .noData)
     }
     let scope = engine.scope(of: place, tree: tree)
     let amount = try engine.board.amount(measure, in: scope, at: clock)
@@ -178,14 +186,14 @@ struct Numbers {
   }
 
   private func liveIndicator(
-    _ indicator: Indicator, at place: PlaceCode, period: Period?
+    _ indicator: Indicator, at place: PlaceCode, _ clock: LiveClock
   ) throws -> Figure {
     let measures = (indicator.numerator + indicator.denominator).lazy
     let own = measures.compactMap {
       engine.board.measure($0.measure.figure, at: clock)?.period
     }.first
-    let period = own ?? period ?? clock.dataPeriod
-    let numerator = try sum(indicator.numerator, at: place, period: period)
+    let period = own ?? clock.asked ?? clock.dataPeriod
+    let numerator = try sum(indicator.numerator, at: place, period: period, clock)
     var figure = Figure(
       id: indicator.code, place: place, name: indicator.name, value: nil, unit: indicator.unit,
       period: period, asOf: generation.district.asOf, origin: .live)
@@ -195,7 +203,7 @@ struct Numbers {
       figure.value = top * indicator.scale
       return figure
     }
-    let denominator = try sum(indicator.denominator, at: place, period: period)
+    let denominator = try sum(indicator.denominator, at: place, period: period, clock)
     figure.absence = denominator.absence
     guard let bottom = denominator.value else { return figure }
     figure.numerator = top
@@ -210,13 +218,13 @@ struct Numbers {
 
   /// A signed sum of measures; absent as soon as one part is.
   private func sum(
-    _ terms: [Indicator.Term], at place: PlaceCode, period: Period
+    _ terms: [Indicator.Term], at place: PlaceCode, period: Period, _ clock: LiveClock
   ) throws -> MeasureValue {
     var total = MeasureValue(value: 0, origin: .live)
     for term in terms {
       let part: MeasureValue
       if let live = engine.board.measure(term.measure.figure, at: clock) {
-        part = try liveAmount(live, at: place)
+        part = try liveAmount(live, at: place, clock)
       } else {
         part = generation.sum(term.measure, by: term.by, at: place, tree: tree, period: period)
       }

@@ -6,7 +6,7 @@ extension AttentionBoard {
   func urgentDemands() throws -> [Attention] {
     let demands = try inquiry.engine.board.table(.demand)
     let open = try rows(
-      of: .demand, .organisationElseRegion("organisation", "region"),
+      of: .demand, .itemConcern,
       [
         .isNotIn("state", ItemState.Demand.ended + [ItemState.Demand.effectCheck]),
         .isIn("urgency", [Urgency.critical.rawValue, Urgency.urgent.rawValue]),
@@ -33,7 +33,7 @@ extension AttentionBoard {
   func overdueTasks() throws -> [Attention] {
     let tasks = try inquiry.engine.board.table(.task)
     let late = try rows(
-      of: .task, .organisation("organisation"),
+      of: .task, .itemConcern,
       [.isIn("state", ItemState.Task.running), .below("dueAt", clock.now.seconds)]
     ).filter { !items.linked.contains(tasks["demand"][$0]) }
     return try byInstitution(late, tasks["organisation"]).compactMap { organisation, rows in
@@ -57,7 +57,7 @@ extension AttentionBoard {
   func unacceptedTasks() throws -> [Attention] {
     let tasks = try inquiry.engine.board.table(.task)
     let waiting = try rows(
-      of: .task, .organisation("organisation"),
+      of: .task, .itemConcern,
       [.isIn("state", [ItemState.Task.issued]), .atLeast("dueAt", clock.now.seconds)])
     let late = waiting.filter { row in
       !items.linked.contains(tasks["demand"][row])
@@ -92,7 +92,7 @@ extension AttentionBoard {
   func untriagedDemands() throws -> [Attention] {
     let demands = try inquiry.engine.board.table(.demand)
     let new = try rows(
-      of: .demand, .organisationElseRegion("organisation", "region"),
+      of: .demand, .itemConcern,
       [.isIn("state", [ItemState.Demand.new])])
     func due(_ row: Int) -> Deadline? {
       Urgency(rawValue: demands["urgency"][row]).flatMap { catalogue.clock($0)?.triage }.map {

@@ -120,7 +120,7 @@ extension AttentionBoard {
       .indicator, regions: Set(places.region(place.code)?.ids ?? []),
       organisation: places.organisation(place.code)?.id)
     let contact = contact(for: place, item)
-    let openedAt = item?.openedAt ?? clock.localTime.start(of: clock.month.start)
+    let openedAt = item?.openedAt ?? clock.localTime.start(of: clock.flow.start)
     let due = deadline(.normal, openedAt: openedAt, item)
     let line = figure.standing.paceLine ?? figure.standing.target?.low
     let word = figure.standing.paceLine == nil ? Phrase("目标", "target") : Phrase("序时", "pace line")
@@ -129,7 +129,7 @@ extension AttentionBoard {
     }
     let edge = line.map { number($0, figure.unit) + figure.unit.suffix.zh } ?? ""
     return Attention(
-      id: "\(rule)/\(indicator.code.code)/\(place.code.text)/\(clock.month.code)",
+      id: "\(rule)/\(indicator.code.code)/\(place.code.text)/\(clock.flow.code)",
       urgency: .normal, place: place.code, placeName: place.name,
       subject: .of(
         .text("\(indicator.name.zh) ", "\(indicator.name.en) "), .figure(figure),

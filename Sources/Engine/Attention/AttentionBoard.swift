@@ -10,14 +10,15 @@ struct AttentionBoard {
   let numbers: Numbers
   let items: OpenItems
 
-  var clock: LiveClock { inquiry.clock }
+  /// What needs someone does not depend on the period that is looked at.
+  var clock: LiveClock { inquiry.clock.asking(nil) }
   var scope: LeafScope { inquiry.scope }
   var places: Places { inquiry.places }
   var catalogue: Catalogue { inquiry.catalogue }
 
   init(_ inquiry: Inquiry) throws {
     self.inquiry = inquiry
-    numbers = Numbers(engine: inquiry.engine, tree: inquiry.tree, clock: inquiry.clock)
+    numbers = Numbers(engine: inquiry.engine, tree: inquiry.tree, clock: inquiry.clock.asking(nil))
     items = try OpenItems(inquiry)
   }
 

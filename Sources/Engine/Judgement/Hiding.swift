@@ -108,7 +108,7 @@ extension Numbers {
     }
     switch live.leaf {
     case .organisation: return .organisation
-    case .region, .organisationElseRegion: return .region
+    case .region, .concern: return .region
     }
   }
 
@@ -150,7 +150,7 @@ extension LiveBoard {
       column = table[name]
       position = places.organisationIndex(id:)
       amounts = [Double?](repeating: 0, count: places.organisations.count)
-    case .region(let name), .organisationElseRegion(_, let name):
+    case .region(let name), .concern(_, let name):
       column = table[name]
       position = places.regionIndex(id:)
       amounts = [Double?](repeating: 0, count: places.regions.count)

@@ -5,7 +5,7 @@ extension Inquiry {
   func demandList(_ state: String?) throws -> District.Table {
     let list = try ItemList(self, .demand, stateList: "demandState")
     let rows = try list.rows(
-      .organisationElseRegion("organisation", "region"), state: state,
+      .itemConcern, state: state,
       ended: ItemState.Demand.ended, newestBy: "openedAt")
     return list.page(
       rows, .demands, Phrase("需求清单", "Demands"),
@@ -30,7 +30,7 @@ extension Inquiry {
   func taskList(_ state: String?) throws -> District.Table {
     let list = try ItemList(self, .task, stateList: "taskState")
     let rows = try list.rows(
-      .organisation("organisation"), state: state, ended: ItemState.Task.ended,
+      .itemConcern, state: state, ended: ItemState.Task.ended,
       newestBy: "issuedAt")
     return list.page(
       rows, .tasks, Phrase("任务清单", "Tasks"),

@@ -12,13 +12,12 @@ struct LeafScope {
   var organisations: Set<Int>?
   /// Villages, and the towns above them, since items may name a town.
   var regions: Set<Int>?
+  /// Whether an item that names both lies where its region lies: in the region tree, unless the
+  /// place is an institution itself.
+  var isByRegion = false
+}
 
-  init(key: Key, organisations: Set<Int>?, regions: Set<Int>?) {
-    self.key = key
-    self.organisations = organisations
-    self.regions = regions
-  }
-
+extension LeafScope {
   /// The leaves below a place on the day of the data.
   init(of code: PlaceCode, tree: Tree, in generation: Generation) {
     key = Key(place: code, tree: tree)
@@ -27,6 +26,7 @@ struct LeafScope {
     let leaves = places.leaves(below: code, tree: tree, on: generation.district.today)
     organisations = Set((leaves?.organisations ?? []).map { places.organisations[$0].id })
     regions = Set((leaves?.regions ?? []).flatMap { places.regions[$0].ids })
+    isByRegion = tree == .region && places.organisation(code) == nil
   }
 
   func holds(organisation: Int) -> Bool { organisations?.contains(organisation) ?? true }
@@ -37,8 +37,12 @@ struct LeafScope {
 enum LeafColumn: Equatable {
   case organisation(String)
   case region(String)
-  /// The institution; the region where the row names none.
-  case organisationElseRegion(String, String)
+  /// The region concerned in the region tree; for institutions and groups the institution that
+  /// answers for it, and the region again where the row names none.
+  case concern(organisation: String, region: String)
+
+  /// Where demands and tasks belong.
+  static let itemConcern = LeafColumn.concern(organisation: "organisation", region: "region")
 }
 
 extension LeafColumn {
@@ -50,7 +54,8 @@ extension LeafColumn {
     switch self {
     case .organisation(let column): return "\(column) IN (\(institutions))"
     case .region(let column): return "\(column) IN (\(places))"
-    case .organisationElseRegion(let organisation, let region):
+    case .concern(_, let region) where scope.isByRegion: return "\(region) IN (\(places))"
+    case .concern(let organisation, let region):
       return "(\(organisation) IN (\(institutions))"
         + " OR \(organisation) IS NULL AND \(region) IN (\(places)))"
     }
@@ -65,7 +70,9 @@ extension LeafColumn {
     case .region(let column):
       guard scope.regions != nil else { break }
       return table[column].map(scope.holds(region:))
-    case .organisationElseRegion(let organisation, let region):
+    case .concern(_, let region) where scope.isByRegion:
+      return LeafColumn.region(region).marks(of: table, in: scope)
+    case .concern(let organisation, let region):
       guard scope.organisations != nil, scope.regions != nil else { break }
       let places = table[region]
       return table[organisation].enumerated().map { row, institution in

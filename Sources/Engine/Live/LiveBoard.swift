@@ -9,7 +9,9 @@ final class LiveBoard {
   private let generation: Generation
   var places: Places { generation.places }
   private var tables: [LiveTable: EchoTable] = [:]
-  private var definitions: (clock: LiveClock, byID: [FigureID: LiveMeasure])?
+  /// Definitions at one moment, by the period asked for.
+  private var definitions: [Period?: [FigureID: LiveMeasure]] = [:]
+  private var moment: LiveClock?
   private var amounts: [AmountKey: Double?] = [:]
   /// Level of each institution by its key.
   let levels: [Int: Int]
@@ -17,6 +19,7 @@ final class LiveBoard {
   private struct AmountKey: Hashable {
     var id: FigureID
     var scope: LeafScope.Key
+    var asked: Period?
   }
 
   init(_ generation: Generation) {
@@ -38,23 +41,33 @@ final class LiveBoard {
 
   /// The live measure of that id at a moment; `finding.count[VR-01]` for one rule's.
   func measure(_ id: FigureID, at clock: LiveClock) -> LiveMeasure? {
-    if definitions?.clock != clock {
-      let all = LiveMeasures.all(at: clock, limits: AnswerLimits(generation.catalogue))
-      definitions = (clock, Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { $1 }))
+    let known = definitions(at: clock)
+    return known[id] ?? LiveMeasures.keyed(id, clock)
+  }
+
+  /// Made anew when the clock moves on; several periods are kept beside one another.
+  private func definitions(at clock: LiveClock) -> [FigureID: LiveMeasure] {
+    if moment != clock.asking(nil) {
+      moment = clock.asking(nil)
+      definitions = [:]
       amounts = [:]
     }
-    if let known = definitions?.byID[id] { return known }
-    return LiveMeasures.keyed(id, clock)
+    if let known = definitions[clock.asked] { return known }
+    let all = LiveMeasures.all(at: clock, limits: AnswerLimits(generation.catalogue))
+    let made = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    definitions[clock.asked] = made
+    return made
   }
 
   /// The number of a measure over a scope, in the measure's own unit.
   func amount(_ measure: LiveMeasure, in scope: LeafScope, at clock: LiveClock) throws -> Double? {
-    let key = AmountKey(id: measure.id, scope: scope.key)
-    if let known = amounts[key], definitions?.clock == clock { return known }
+    let key = AmountKey(id: measure.id, scope: scope.key, asked: clock.asked)
+    let isKept = moment == clock.asking(nil)
+    if isKept, let known = amounts[key] { return known }
     let table = try table(measure.table)
     let marks = measure.marks(of: table, in: scope, levels: levels)
     let amount = measure.amount(of: table, marks: marks, clock: clock)
-    if definitions?.clock == clock { amounts[key] = amount }
+    if isKept { amounts[key] = amount }
     return amount
   }
 }

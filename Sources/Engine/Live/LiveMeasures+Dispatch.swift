@@ -9,14 +9,13 @@ enum LiveMeasures {
   }
 
   private static func demands(_ clock: LiveClock) -> [LiveMeasure] {
-    let leaf = LeafColumn.organisationElseRegion("organisation", "region")
     let before = clock.asOf.seconds - 30 * 86_400
     let rightful = [ItemState.Demand.merged, ItemState.Demand.rejected]
     func demand(
       _ id: FigureID, _ name: Phrase, _ sentence: Phrase, _ conditions: [LiveCondition]
     ) -> LiveMeasure {
       LiveMeasure(
-        id: id, name: name, sentence: sentence, table: .demand, leaf: leaf,
+        id: id, name: name, sentence: sentence, table: .demand, leaf: .itemConcern,
         period: clock.dataPeriod, cases: [conditions])
     }
     return [
@@ -40,9 +39,9 @@ enum LiveMeasures {
   }
 
   private static func tasks(_ clock: LiveClock) -> [LiveMeasure] {
-    let from = clock.second(of: clock.month.start)
+    let end = min(clock.second(of: clock.flow.end), clock.now.seconds)
     let due: [LiveCondition] = [
-      .atLeast("dueAt", from), .below("dueAt", clock.now.seconds),
+      .atLeast("dueAt", clock.second(of: clock.flow.start)), .below("dueAt", end),
       .isNotIn("state", [ItemState.Task.cancelled]),
     ]
     func task(
@@ -50,7 +49,7 @@ enum LiveMeasures {
       period: Period? = nil
     ) -> LiveMeasure {
       LiveMeasure(
-        id: id, name: name, sentence: sentence, table: .task, leaf: .organisation("organisation"),
+        id: id, name: name, sentence: sentence, table: .task, leaf: .itemConcern,
         period: period ?? clock.dataPeriod, cases: [conditions])
     }
     return [
@@ -80,13 +79,14 @@ enum LiveMeasures {
         Phrase("责任单位退回的任务", "tasks that the responsible unit sent back"),
         [.isIn("state", [ItemState.Task.returned])]),
       task(
-        "task.due", Phrase("本月到期任务", "tasks due this month"),
-        Phrase("本月内已到期的任务，不含取消的", "tasks due this month by now, without cancelled ones"),
-        due, period: clock.month),
+        "task.due", Phrase("期内到期任务", "tasks due in the period"),
+        Phrase(
+          "期内已到期的任务，不含取消的", "tasks due in the period by now, without cancelled ones"),
+        due, period: clock.flow),
       task(
         "task.closedOnTime", Phrase("按期办结任务", "tasks closed in time"),
-        Phrase("本月已到期任务中按期办结的", "of the tasks due this month, those closed by the due time"),
-        due + [.within("closedAt", after: "dueAt", 0)], period: clock.month),
+        Phrase("期内已到期任务中按期办结的", "of the tasks due, those closed by the due time"),
+        due + [.within("closedAt", after: "dueAt", 0)], period: clock.flow),
     ]
   }
 

@@ -9,7 +9,6 @@ extension LiveMeasures {
       .atLeast("requestedAt", clock.second(of: clock.dataDay)),
       .below("requestedAt", clock.second(of: clock.dataDay + 1)),
     ]
-    let month = LiveCondition.atLeast("requestedAt", clock.second(of: clock.month.start))
     let waiting = LiveCondition.isIn("state", [ItemState.Referral.requested])
     let emergency = LiveCondition.isIn("emergency", [1])
     func direction(_ code: Int) -> LiveCondition { .isIn("direction", [code]) }
@@ -51,17 +50,19 @@ extension LiveMeasures {
         clock.dataPeriod),
       referral(
         "referral.up", Phrase("上转", "upward referrals"),
-        Phrase("本月申请并被接收的上转，按转出机构", "upward referrals of the month that were taken, by sender"),
+        Phrase(
+          "期内申请并被接收的上转，按转出机构", "upward referrals of the period that were taken, by sender"),
         sender,
-        [month, direction(ItemState.Direction.up), .isIn("state", ItemState.Referral.taken)],
-        clock.month),
+        inPeriod(clock) + [direction(ItemState.Direction.up), .isIn("state", ItemState.Referral.taken)],
+        clock.flow),
       referral(
         "referral.down", Phrase("下转", "downward referrals"),
         Phrase(
-          "本月申请并被接收的下转，按接收机构", "downward referrals of the month that were taken, by receiver"),
+          "期内申请并被接收的下转，按接收机构",
+          "downward referrals of the period that were taken, by receiver"),
         receiver,
-        [month, direction(ItemState.Direction.down), .isIn("state", ItemState.Referral.taken)],
-        clock.month),
+        inPeriod(clock) + [direction(ItemState.Direction.down), .isIn("state", ItemState.Referral.taken)],
+        clock.flow),
       LiveMeasure(
         id: "stable.managed", name: Phrase("稳定期在管", "stable under management"),
         sentence: Phrase(
@@ -76,32 +77,36 @@ extension LiveMeasures {
     ]
   }
 
-  /// How this month's referrals were answered, by receiver.
+  private static func inPeriod(_ clock: LiveClock) -> [LiveCondition] {
+    [
+      .atLeast("requestedAt", clock.second(of: clock.flow.start)),
+      .below("requestedAt", clock.second(of: clock.flow.end)),
+    ]
+  }
+
+  /// How the period's referrals were answered, by receiver.
   static func referralAnswers(_ clock: LiveClock, _ limits: AnswerLimits) -> [LiveMeasure] {
     let receiver = LeafColumn.organisation("toOrganisation")
-    let sent: [LiveCondition] = [
-      .atLeast("requestedAt", clock.second(of: clock.month.start)),
-      .isNotIn("state", [ItemState.Referral.cancelled]),
-    ]
+    let sent = inPeriod(clock) + [.isNotIn("state", [ItemState.Referral.cancelled])]
     let inTime = limits.kinds.map { kind in
       sent + kind.conditions + [.within("answeredAt", after: "requestedAt", kind.seconds)]
     }
     return [
       referral(
         "referral.sent", Phrase("发出转诊", "referrals sent"),
-        Phrase("本月申请的转诊，不含取消的", "referrals of the month, without cancelled ones"),
-        receiver, sent, clock.month),
+        Phrase("期内申请的转诊，不含取消的", "referrals of the period, without cancelled ones"),
+        receiver, sent, clock.flow),
       referral(
         "referral.refused", Phrase("被拒转诊", "referrals refused"),
-        Phrase("本月申请而被拒的转诊", "referrals of the month that were refused"),
-        receiver, sent + [.isIn("state", [ItemState.Referral.refused])], clock.month),
+        Phrase("期内申请而被拒的转诊", "referrals of the period that were refused"),
+        receiver, sent + [.isIn("state", [ItemState.Referral.refused])], clock.flow),
       LiveMeasure(
         id: "referral.answeredInTime", name: Phrase("按时答复转诊", "referrals answered in time"),
         sentence: Phrase(
-          "本月申请的转诊中按时接诊或拒绝的：急诊10分钟，一般2小时，下转4小时，回转15分钟",
-          "referrals of the month answered in time: emergency 10 min, ordinary 2 h, down 4 h,"
+          "期内申请的转诊中按时接诊或拒绝的：急诊10分钟，一般2小时，下转4小时，回转15分钟",
+          "referrals of the period answered in time: emergency 10 min, ordinary 2 h, down 4 h,"
             + " return 15 min"),
-        table: .referral, leaf: receiver, period: clock.month, cases: inTime),
+        table: .referral, leaf: receiver, period: clock.flow, cases: inTime),
     ]
   }
 

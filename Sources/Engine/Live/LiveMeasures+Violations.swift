@@ -5,22 +5,22 @@ extension LiveMeasures {
   static func findings(of rule: String, _ clock: LiveClock) -> [LiveMeasure] {
     let count = LiveMeasure(
       id: FigureID("finding.count").keyed(rule), name: Phrase("疑点 \(rule)", "clues \(rule)"),
-      sentence: Phrase("本月规则 \(rule) 的疑点", "clues of the month by rule \(rule)"),
-      table: .finding, leaf: .organisation("organisation"), period: clock.month,
-      cases: [monthOfFindings(clock) + [.reads("rule", rule)]])
+      sentence: Phrase("期内规则 \(rule) 的疑点", "clues of the period by rule \(rule)"),
+      table: .finding, leaf: .organisation("organisation"), period: clock.flow,
+      cases: [findingsInPeriod(clock) + [.reads("rule", rule)]])
     var amount = count
     amount.id = FigureID("finding.amount").keyed(rule)
     amount.name = Phrase("疑点金额 \(rule)", "amount at issue \(rule)")
     amount.sentence = Phrase(
-      "本月规则 \(rule) 的疑点涉及金额之和", "sum of the amounts of the month's clues by rule \(rule)")
+      "期内规则 \(rule) 的疑点涉及金额之和", "sum of the amounts of the period's clues by rule \(rule)")
     amount.value = .sum("amount")
     amount.unit = .yuan
     return [count, amount]
   }
 
-  static func monthOfFindings(_ clock: LiveClock) -> [LiveCondition] {
+  static func findingsInPeriod(_ clock: LiveClock) -> [LiveCondition] {
     [
-      .atLeast("day", clock.month.start.number), .below("day", clock.month.end.number),
+      .atLeast("day", clock.flow.start.number), .below("day", clock.flow.end.number),
     ]
   }
 

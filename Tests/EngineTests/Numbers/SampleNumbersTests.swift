@@ -1,39 +1,9 @@
 import Catalogue
 import District
-import Foundation
-import Sample
-import Snapshot
 import TestSupport
 import Testing
 
 @testable import Engine
-
-/// The small sample district, built, derived and opened once.
-final class SampleDistrict: Sendable {
-  static let small = Result { try SampleDistrict(.small) }
-
-  let generation: Generation
-  let snapshot: String
-  private let folder: String
-
-  init(_ scale: Sample.Scale) throws {
-    folder =
-      FileManager.default.temporaryDirectory
-      .appending(path: "yiping-numbers-" + UUID().uuidString).path
-    let manifest = try Sample.build(into: folder, scale: scale)
-    snapshot = folder + "/snapshot.sqlite"
-    let file = try SnapshotFile(path: snapshot)
-    let catalogue = try Catalogue.builtIn()
-    try Generation.derive(file, manifest, to: folder + "/derived.sqlite", catalogue: catalogue) {
-      _ in
-    }
-    generation = try Generation(
-      number: 1, snapshotPath: snapshot, derivedPath: folder + "/derived.sqlite",
-      catalogue: catalogue)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
-}
 
 struct SampleNumbersTests {
   @Test func everyMeasureEqualsItsSQLInTheSmallDistrict() throws {
@@ -43,7 +13,7 @@ struct SampleNumbersTests {
     let town = try #require(places.children(of: places.root, tree: .region, on: today).first)
     let group = try #require(places.children(of: places.root, tree: .group, on: today).first)
     let compared = try compareMeasures(
-      of: district.generation, snapshot: district.snapshot,
+      of: district.generation, snapshot: district.snapshotPath,
       places: [(places.root, .region), (town.code, .region), (group.code, .group)],
       kinds: [.day, .month, .year], steps: [0])
     #expect(compared > 500)
@@ -51,7 +21,7 @@ struct SampleNumbersTests {
 
   @Test func everyFactEqualsItsSQLInTheSmallDistrict() throws {
     let district = try SampleDistrict.small.get()
-    try compareFacts(of: district.generation, snapshot: district.snapshot)
+    try compareFacts(of: district.generation, snapshot: district.snapshotPath)
   }
 
   @Test func townsAddUpToTheDistrictInEveryAdditiveMeasure() throws {
