@@ -86,10 +86,12 @@ enum DemoFolder {
     }
   }
 
-  /// Folders of consoles that were killed.
+  /// Folders of consoles that were killed, and samples whose building was broken off.
   private static func sweepAbandoned() {
-    for name in names where name.hasPrefix("run-") {
-      guard let id = pid_t(name.dropFirst(4)), kill(id, 0) != 0, errno == ESRCH else { continue }
+    for name in names where name.hasPrefix("run-") || name.contains(".tmp-") {
+      guard let cut = name.lastIndex(of: "-"), let id = pid_t(name[name.index(after: cut)...]),
+        kill(id, 0) != 0, errno == ESRCH
+      else { continue }
       remove("\(root)/\(name)")
     }
   }

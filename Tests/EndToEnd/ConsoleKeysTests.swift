@@ -33,6 +33,31 @@ struct ConsoleKeysTests {
     try tmux.waitForEnd()
   }
 
+  @Test(arguments: [[], ["--still"]])
+  func ctrlCEndsADemoWhoseSampleIsBeingBuilt(options: [String]) throws {
+    let cache = Scratch.folder("cold-cache")
+    let terminal = try Pseudoterminal(
+      ["--demo", "--lang", "en"] + options, environment: ["XDG_CACHE_HOME": cache])
+    #expect(terminal.wait { $0.text.contains("reading data") })
+    terminal.type("\u{3}")
+    #expect(terminal.exitStatus() == 0)
+    #expect(terminal.isSane)
+    // Nothing is half there for the next start.
+    let left = try FileManager.default.contentsOfDirectory(atPath: cache + "/yiping/demo")
+    #expect(left.allSatisfy { $0.contains(".tmp-") }, "\(left)")
+  }
+
+  @Test func keysTypedBeforeTheFirstAnswerAct() throws {
+    let cache = Scratch.folder("cold-cache")
+    let tmux = try Tmux(
+      "\(Program.path) --demo --lang en", environment: ["XDG_CACHE_HOME": cache])
+    try tmux.wait(for: "reading data")
+    try tmux.keys("t", "p")
+    try tmux.wait(for: "by group", "Q4 2026", seconds: 60)
+    try tmux.keys("q")
+    try tmux.waitForEnd()
+  }
+
   @Test func chineseOverviewIsWhole() throws {
     let folder = try DataFolders.small.get()
     let tmux = try Tmux("\(Program.path) --data \(folder) --lang zh")

@@ -52,6 +52,8 @@ public struct Model: Equatable, Sendable {
   /// One line for the user, gone with the next key.
   var notice: Notice?
   var pending: [Question.Slot: Pending] = [:]
+  /// Keys typed before the answer that they act on; played once it is there.
+  var early: [Key] = []
   var lastQuestion: UInt64 = 0
   var askedAt: Moment?
 

@@ -4,6 +4,10 @@ extension Model {
   mutating func take(_ answer: Answer) -> [Effect] {
     guard let waiting = pending[answer.slot], waiting.question == answer.question else { return [] }
     pending[answer.slot] = nil
+    return takeBody(answer, waiting) + playEarly()
+  }
+
+  private mutating func takeBody(_ answer: Answer, _ waiting: Pending) -> [Effect] {
     switch (answer.slot, answer.body) {
     case (.overview, .overview(let overview)): return take(overview, answer)
     case (.overview, .fault(let fault)): takeOverviewFault(fault)

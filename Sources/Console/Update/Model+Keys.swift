@@ -4,6 +4,15 @@ internal import District
 extension Model {
   mutating func handle(_ key: Key) -> [Effect] {
     notice = nil
+    if isEarly(key) {
+      remember(key)
+      return []
+    }
+    return act(on: key)
+  }
+
+  /// What a key does at once.
+  mutating func act(on key: Key) -> [Effect] {
     if case .goTo(let goTo)? = layers.last, let effects = type(key, into: goTo) { return effects }
     guard let command = keys.command(for: key) else {
       if key.isForeignToCommands { notice = Notice(kind: .hint, words: Model.inputMethodHint) }
@@ -74,6 +83,10 @@ extension Model {
 
   /// One step towards home: the top layer, a page, a line that was read, a place.
   mutating func goBack() -> [Effect] {
+    if !early.isEmpty {
+      early = []
+      return []
+    }
     if let layer = layers.popLast() {
       if case .explain = layer { return cancel(.explain) }
       return []

@@ -55,7 +55,7 @@ struct OpenConsole: ParsableCommand {
     let folder = try chosenFolder()
     defer { if reading.demo { DemoFolder.remove(folder.path) } }
     let screen = try openScreen(log: folder.path + "/console.log")
-    let worker = still ? nil : startWorker(folder)
+    let worker = startWorker(folder)
     defer { worker?.end() }
     try UIActor.run {
       defer { screen.close() }
@@ -78,7 +78,7 @@ struct OpenConsole: ParsableCommand {
   private func chosenFolder() throws -> DataFolder {
     guard reading.demo else { return try DataFolder(existing: reading.data) }
     let folder = try DemoFolder.own()
-    if still || DemoFolder.hasBase { try DemoFolder.copy(to: folder) }
+    if DemoFolder.hasBase { try DemoFolder.copy(to: folder) }
     return folder
   }
 
@@ -94,12 +94,14 @@ struct OpenConsole: ParsableCommand {
     }
   }
 
-  /// Takes deliveries in, and feeds a demo, beside the screen.
+  /// Takes deliveries in, and builds and feeds a demo, beside the screen: Ctrl-C ends both at once.
   private func startWorker(_ folder: DataFolder) -> ChildProcess? {
+    guard !still || (reading.demo && !folder.holds(1)) else { return nil }
     let log = open(folder.path + "/sync.log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     defer { close(log) }
     let demo = reading.demo ? ["--feed-demo"] : []
+    let stay = still ? [] : ["--watch"]
     return ChildProcess(
-      arguments: ["sync", "--watch", "--with-parent", "--data", folder.path] + demo, log: log)
+      arguments: ["sync", "--with-parent", "--data", folder.path] + stay + demo, log: log)
   }
 }

@@ -33,13 +33,14 @@ struct Sync: ParsableCommand {
   func run() throws {
     let folder = try DataFolder(existing: data)
     ProcessLimits.lower(memory: nil)
+    // Before signals are only noted: building the first sample must end at once when told to.
+    if feedDemo, !folder.holds(1) { try DemoFolder.copy(to: folder) }
     var options = Intake.Options()
     options.stopDescriptor = yp_stop_signals_open()
     options.endsWithParent = withParent
-    if feedDemo, !folder.holds(1) { try DemoFolder.copy(to: folder) }
     let clock = SessionClock(start: try moment())
     let intake = try IntakeRun(folder, options: options) { clock.now.seconds }
-    if feedDemo { feed(folder) }
+    if feedDemo, watch { feed(folder) }
     guard watch else { return try intake.once(report: report) }
     try intake.watch(report: report)
   }
