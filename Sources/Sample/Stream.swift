@@ -26,6 +26,10 @@ enum Purpose: UInt64 {
   case identity = 23
   case pharmacy = 24
   case registrationChoice = 25
+  case expert = 26
+  case rescue = 27
+  case blood = 28
+  case drugStock = 29
 }
 
 /// Random numbers that depend on seed, purpose and entity alone (SplitMix64).

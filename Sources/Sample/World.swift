@@ -110,6 +110,8 @@ final class World {
     let parts: [(String, (SnapshotBuilder) throws -> Void)] = [
       ("place", writePlaces), ("population", writePopulation), ("resident", writeResidents),
       ("chronic", writeChronic), ("bedState", writeBeds), ("equipment", writeEquipment),
+      ("expert", writeExperts), ("ambulance", writeRescue), ("bloodStock", writeBlood),
+      ("drugStock", writeDrugStock), ("duty", writeDuty),
       ("reference", writeItems), ("encounter", writeVisits), ("admission", writeStays),
       ("claim", writePharmacyClaims), ("notification", writeNotifications),
       ("dispatch", writeDispatch), ("referral", writeReferrals), ("finding", writeFindings),
