@@ -19,6 +19,8 @@ public enum Command: Hashable, Sendable {
   case enter
   case back
   case goTo
+  /// Every command by name.
+  case palette
   case explain
   case tree
   case period

@@ -24,7 +24,7 @@ extension KeyTable {
       .focus(.pane(.violations)), [.character("5"), .function(5)],
       Phrase("板块 5 违规预警", "pane 5, violations")),
     Binding(
-      .focus(.attention), [.character("0")], Phrase("现在要办", "what needs someone now"),
+      .focus(.attention), [.character("0"), .function(6)], Phrase("现在要办", "what needs someone now"),
       hint: Phrase("要办", "now"), ranks: [.overview: 6]),
     Binding(
       .zoom, [.character("z")], Phrase("放大板块, 再按还原", "zoom the pane, again to go back"),
@@ -62,12 +62,17 @@ extension KeyTable {
 
   private static let asking: [Binding] = [
     Binding(
-      .explain, [.character("i")], Phrase("所选的数从哪来", "how the selected number was computed"),
+      .explain, [.character("i"), .function(9)],
+      Phrase("所选的数从哪来", "how the selected number was computed"),
       hint: Phrase("数从哪来", "how computed"), ranks: [.overview: 3, .zoom: 3]),
     Binding(
       .goTo, [.character("g")],
       Phrase("去某地: 名称, 拼音首字母或代码", "go to a place: name, pinyin initials or code"),
       hint: Phrase("去某地", "go to"), ranks: [.overview: 7, .zoom: 8]),
+    Binding(
+      .palette, [.character(":"), .function(10)],
+      Phrase("命令: 名称, 拼音首字母或英文", "commands: name, pinyin initials or English"),
+      hint: Phrase("命令", "commands"), ranks: [.overview: 3, .zoom: 4]),
     Binding(
       .period, [.character("p")], Phrase("换期间: 月, 季, 年, 近12月, 周", "change the period"),
       hint: Phrase("期间", "period"), ranks: [.overview: 8, .zoom: 9]),
@@ -87,7 +92,7 @@ extension KeyTable {
       .language, [.character("y")], Phrase("中文 / English", "中文 / English"),
       hint: Phrase("English", "中文"), ranks: [.overview: 10]),
     Binding(
-      .help, [.character("?")], Phrase("帮助", "help"), hint: Phrase("帮助", "help"),
+      .help, [.character("?"), .function(12)], Phrase("帮助", "help"), hint: Phrase("帮助", "help"),
       ranks: [.overview: 1, .zoom: 3]),
     Binding(
       .quit, [.character("q")], Phrase("退出", "quit"), hint: Phrase("退出", "quit"),

@@ -4,43 +4,17 @@ internal import District
 extension Sheet {
   /// What was typed and the places that match it.
   mutating func put(_ goTo: GoTo, _ model: Model, _ frame: Frame) {
-    surface.fill(frame.body, .text)
     let found = model.candidates(goTo)
-    let facts = wording.text("\(found.count) 处", "\(found.count) places")
+    let isReading = model.places.isEmpty && model.pending[.places] != nil
     put(
-      band: wording.text("去某地", "Go to a place"),
-      facts: Line([Segment([Span(facts, .bandDim)])]), in: frame.body.rows(0..<1),
-      isFocused: true)
-    let body = frame.body.inset(top: 1, left: 1, right: 1)
-    putInput(goTo, row: body.row, column: body.column, columns: body.columns)
-    let rows = body.inset(top: 1)
-    guard !found.isEmpty else {
-      let words =
-        model.places.isEmpty && model.pending[.places] != nil
-        ? wording.text("正在读取地名 ..", "reading the places ..")
-        : wording.text("没有这样的地方", "no such place")
-      surface.put(words, row: rows.row, column: rows.column, role: .empty, limit: rows.columns)
-      return
-    }
-    let top = max(0, min(goTo.row - rows.rows + 1, found.count - rows.rows))
-    let shown = Array(found.dropFirst(top).prefix(rows.rows))
-    let grid = GoToPage.grid(shown, model, wording)
-    let plan = grid.plan(rows.columns, glyphs)
-    put(grid, plan, row: rows.row, column: rows.column, rows: rows.rows)
-    let row = rows.row + goTo.row - top
-    guard row < rows.endRow else { return }
-    surface.put(">", row: row, column: rows.column - 1, role: .selectedMark)
-    surface.mark(Area(row: row, column: rows.column, rows: 1, columns: rows.columns), .bold)
-  }
-
-  private mutating func putInput(_ goTo: GoTo, row: Int, column: Int, columns: Int) {
-    surface.fill(Area(row: row, column: column, rows: 1, columns: columns), .input)
-    guard !goTo.text.isEmpty else {
-      let hint = wording.text("名称, 拼音首字母或代码", "name, pinyin initials or code")
-      surface.put("_ " + hint, row: row, column: column, role: .inputHint, limit: columns)
-      return
-    }
-    surface.put(goTo.text + "_", row: row, column: column, role: .input, limit: columns)
+      Chooser(
+        title: Phrase("去某地", "Go to a place"),
+        facts: Phrase("\(found.count) 处", "\(found.count) places"), typed: goTo.typed.text,
+        hint: Phrase("名称, 拼音首字母或代码", "name, pinyin initials or code"),
+        nothing: isReading
+          ? Phrase("正在读取地名 ..", "reading the places ..") : Phrase("没有这样的地方", "no such place"),
+        row: goTo.row),
+      GoToPage.grid(found, model, wording), frame)
   }
 }
 

@@ -53,6 +53,7 @@ enum Layer: Equatable, Sendable {
   case help(top: Int)
   case explain(Explaining)
   case goTo(GoTo)
+  case palette(Palette)
 }
 
 /// The page that says how a figure was computed.
@@ -65,6 +66,6 @@ struct Explaining: Equatable, Sendable {
 
 /// Choosing a place by typing.
 struct GoTo: Equatable, Sendable {
-  var text = ""
+  var typed = TypedText()
   var row = 0
 }

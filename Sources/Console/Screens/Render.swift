@@ -24,6 +24,7 @@ func drawn(_ model: Model) -> Sheet {
   case .explain(let explaining):
     sheet.put(model.explainPage(explaining), top: explaining.top, frame)
   case .goTo(let goTo): sheet.put(goTo, model, frame)
+  case .palette(let palette): sheet.put(palette, model, frame)
   case nil:
     if let zoom = model.stop.zoom {
       sheet.putZoom(zoom, model, frame)

@@ -18,6 +18,9 @@ extension Model {
     guard let command else { return false }
     switch layers.last {
     case .goTo: return places.isEmpty && pending[.places] != nil && Model.chooses(command)
+    case .palette(let palette):
+      let isReading = places.isEmpty && pending[.places] != nil
+      return isReading && command == .enter && entries(palette).isEmpty
     case .help, .explain: return false
     case nil: break
     }
@@ -51,7 +54,7 @@ extension Model {
 
   /// Whether letters that wait may be meant as text.
   private var opensInput: Bool {
-    early.contains { keys.command(for: $0) == .goTo }
+    early.contains { [.goTo, .palette].contains(keys.command(for: $0)) }
   }
 
   mutating func remember(_ key: Key) {

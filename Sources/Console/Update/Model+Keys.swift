@@ -13,7 +13,7 @@ extension Model {
 
   /// What a key does at once.
   mutating func act(on key: Key) -> [Effect] {
-    if case .goTo(let goTo)? = layers.last, let effects = type(key, into: goTo) { return effects }
+    if let layer = layers.last, let effects = type(key, into: layer) { return effects }
     guard let command = keys.command(for: key) else {
       if key.isForeignToCommands { notice = Notice(kind: .hint, words: Model.inputMethodHint) }
       return []
@@ -33,6 +33,7 @@ extension Model {
     case .help where layers.last.map(\.isHelp) != true:
       layers.append(.help(top: 0))
       return []
+    case .palette where layers.last.map(\.isPalette) != true: return openPalette()
     default: break
     }
     if let layer = layers.last { return perform(command, on: layer) }
@@ -144,6 +145,10 @@ extension Model {
 }
 
 extension Layer {
+  var isPalette: Bool {
+    if case .palette = self { true } else { false }
+  }
+
   var isHelp: Bool {
     if case .help = self { true } else { false }
   }

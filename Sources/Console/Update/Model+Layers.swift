@@ -22,6 +22,12 @@ extension Model {
       let place = found[goTo.row].code
       layers = []
       return go(to: place)
+    case (.palette(var palette), .move(let move)):
+      palette.row = moved(palette.row, of: entries(palette).count, page: pageRows, move)
+      layers[layers.count - 1] = .palette(palette)
+    case (.palette(let palette), .enter):
+      let found = entries(palette)
+      return found.indices.contains(palette.row) ? run(found[palette.row].action) : []
     default: break
     }
     return []
@@ -44,25 +50,25 @@ extension Model {
     }
   }
 
-  /// Text keys while a place is being typed; nil leaves the key to the table.
-  mutating func type(_ key: Key, into goTo: GoTo) -> [Effect]? {
-    var next = goTo
-    switch key {
-    case .character(let scalar): next.text.unicodeScalars.append(scalar)
-    case .paste(let text): next.text += String(text.prefix(80))
-    case .backspace where !next.text.isEmpty: next.text.removeLast()
-    case .control("u"): next.text = ""
-    default: return nil
+  /// Text keys while something is typed; nil leaves the key to the table.
+  mutating func type(_ key: Key, into layer: Layer) -> [Effect]? {
+    switch layer {
+    case .goTo(var goTo):
+      guard goTo.typed.take(key) else { return nil }
+      goTo.row = 0
+      layers[layers.count - 1] = .goTo(goTo)
+    case .palette(var palette):
+      guard palette.typed.take(key) else { return nil }
+      palette.row = 0
+      layers[layers.count - 1] = .palette(palette)
+    case .help, .explain: return nil
     }
-    guard next.text.utf8.count <= 200 else { return [] }
-    next.row = 0
-    layers[layers.count - 1] = .goTo(next)
     return []
   }
 
   /// Places that match what was typed, the best first.
   func candidates(_ goTo: GoTo) -> [Place] {
-    let typed = GoTo.normalised(goTo.text)
+    let typed = Match.normalised(goTo.typed.text)
     guard !typed.isEmpty else { return places }
     let ranked = places.enumerated().compactMap { index, place in
       GoTo.rank(place, typed).map { (rank: $0, index: index, place: place) }
@@ -72,38 +78,14 @@ extension Model {
 }
 
 extension GoTo {
-  /// Lower-case, without blanks, full-width forms as ASCII.
-  static func normalised(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      guard case .character(let plain) = Key.character(scalar).normalised, plain != " " else {
-        continue
-      }
-      result.append(plain)
-    }
-    return String(result).lowercased()
+  init(text: String) {
+    typed.text = text
   }
 
   /// 0 is best; nil does not match at all.
   static func rank(_ place: Place, _ typed: String) -> Int? {
-    let name = place.name.lowercased()
-    let short = place.shortName.lowercased()
-    if name == typed || short == typed || place.initials == typed || place.code.text == typed {
-      return 0
-    }
-    if name.hasPrefix(typed) || short.hasPrefix(typed) { return 1 }
-    if place.initials.hasPrefix(typed) { return 2 }
-    if place.code.text.lowercased().hasPrefix(typed) { return 3 }
-    if contains(name, typed) { return 4 }
-    return contains(place.initials, typed) ? 5 : nil
-  }
-
-  private static func contains(_ text: String, _ part: String) -> Bool {
-    let bytes = Array(text.utf8)
-    let wanted = Array(part.utf8)
-    guard wanted.count <= bytes.count else { return false }
-    return (0...(bytes.count - wanted.count)).contains { start in
-      bytes[start..<start + wanted.count].elementsEqual(wanted)
-    }
+    Match.rank(
+      typed, names: [place.name.lowercased(), place.shortName.lowercased()],
+      initials: [place.initials], codes: [place.code.text.lowercased()])
   }
 }

@@ -40,7 +40,7 @@ extension Model {
     for layer in layers {
       switch layer {
       case .explain(let explaining): effects += askExplanation(of: explaining.figure)
-      case .goTo: effects += askPlaces()
+      case .goTo, .palette: effects += askPlaces()
       case .help: break
       }
     }
