@@ -39,16 +39,14 @@ func commandsAreFoundByNameInitialsAndEnglish(typed: String, command: Command) {
   #expect(found.first == .command(command), "\(typed): \(found.prefix(3))")
 }
 
-@Test func everyCommandTableAndPlaceIsInThePalette() {
+@Test func everyCommandPartAndPlaceIsInThePalette() {
   var model = Model.sample(size: middle)
   model.press(.function(10))
   let actions = model.entries(Palette()).map(\.action)
   for binding in model.keys.bindings where binding.command != .palette {
     #expect(actions.contains(.command(binding.command)))
   }
-  for focus in Focus.all {
-    for list in ZoomList.all(of: focus).indices { #expect(actions.contains(.table(focus, list))) }
-  }
+  for focus in Focus.all { #expect(actions.contains(.zoom(focus))) }
   for place in SampleDistrict.places { #expect(actions.contains(.place(place.code))) }
 }
 
@@ -58,7 +56,7 @@ func commandsAreFoundByNameInitialsAndEnglish(typed: String, command: Command) {
   model.press(.escape)
   #expect(model.layers.isEmpty)
   model.press(.character("："))
-  model.type("床位")
+  model.type("fdzy")
   model.press(.enter)
   #expect(model.layers.isEmpty)
   #expect(model.stop.zoom?.focus == .pane(.resources))

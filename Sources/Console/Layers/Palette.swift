@@ -1,7 +1,7 @@
 internal import Canvas
 internal import District
 
-/// Choosing a command, a table or a place by typing a part of its name.
+/// Choosing a command, a part of the screen or a place by typing a part of its name.
 struct Palette: Equatable, Sendable {
   var typed = TypedText()
   var row = 0
@@ -11,8 +11,8 @@ struct Palette: Equatable, Sendable {
 struct PaletteEntry: Equatable, Sendable {
   enum Action: Equatable, Sendable {
     case command(Command)
-    /// A table of a part of the screen.
-    case table(Focus, Int)
+    /// A part of the screen on the whole of it.
+    case zoom(Focus)
     case place(PlaceCode)
   }
 
@@ -37,12 +37,6 @@ struct PaletteEntry: Equatable, Sendable {
     self.code = code
   }
 
-  static func title(of list: ZoomList, in focus: Focus) -> Phrase {
-    guard list.title != focus.title else { return list.title }
-    return Phrase(
-      "\(focus.title.zh) \(list.title.zh)", "\(focus.title.en): \(list.title.en)")
-  }
-
   func rank(_ typed: String) -> Int? {
     Match.rank(
       typed, names: [title.zh, title.en].map(Match.normalised), initials: initials,
@@ -53,7 +47,7 @@ struct PaletteEntry: Equatable, Sendable {
 extension Model {
   /// What matches the typed text, the best first; everything while nothing is typed.
   func entries(_ palette: Palette) -> [PaletteEntry] {
-    let all = commandEntries + tableEntries + placeEntries
+    let all = commandEntries + pageEntries + placeEntries
     let typed = Match.normalised(palette.typed.text)
     guard !typed.isEmpty else { return all }
     let ranked = all.enumerated().compactMap { index, entry in
@@ -70,13 +64,12 @@ extension Model {
     }
   }
 
-  private var tableEntries: [PaletteEntry] {
-    Focus.all.flatMap { focus in
-      ZoomList.all(of: focus).enumerated().map { index, list in
-        PaletteEntry(
-          .table(focus, index), PaletteEntry.title(of: list, in: focus),
-          kind: Phrase("表", "table"), cap: Phrase(name: "\(focus.number)"))
-      }
+  /// Each part of the screen on the whole of it.
+  private var pageEntries: [PaletteEntry] {
+    Focus.all.map { focus in
+      PaletteEntry(
+        .zoom(focus), Phrase("放大\(focus.title.zh)", "Zoom \(focus.title.en)"),
+        kind: Phrase("整屏", "whole screen"), cap: Phrase(name: "\(focus.number) z"))
     }
   }
 
@@ -99,12 +92,9 @@ extension Model {
     switch action {
     case .command(let command): return perform(command)
     case .place(let place): return go(to: place)
-    case .table(let focus, let list):
+    case .zoom(let focus):
       stop.focus = focus
-      var zoom = Zoom(focus: focus)
-      zoom.list = list
-      stop.zoom = zoom
-      return askZoom()
+      return openZoom(focus)
     }
   }
 }

@@ -25,7 +25,7 @@ extension Model {
     case nil: break
     }
     if let zoom = stop.zoom, Model.readsTable(command) {
-      return pending[.zoom] != nil && (zoom.table == nil || zoom.tableList != zoom.list)
+      return pending[.zoom] != nil && zoom.table == nil
     }
     guard overview == nil, pending[.overview] != nil else { return false }
     return Model.readsOverview(command)
