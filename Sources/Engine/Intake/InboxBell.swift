@@ -24,7 +24,7 @@ final class InboxBell {
         pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
         pollfd(fd: watch.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
       ]
-      let step = watch.endsWithParent ? min(left, 2000) : left
+      let step = watch.parent != nil ? min(left, 2000) : left
       poll(&descriptors, 2, Int32(step))
       if descriptors[0].revents != 0 {
         drain()
@@ -47,18 +47,18 @@ final class InboxBell {
 /// Whether somebody asked to stop: by a descriptor, or by the parent's end.
 final class StopWatch {
   let descriptor: Int32?
-  let endsWithParent: Bool
-  private let parent = getppid()
+  /// Told by the parent itself: it may be gone before this process first looks.
+  let parent: Int32?
   private var hasStopped = false
 
-  init(descriptor: Int32?, endsWithParent: Bool) {
+  init(descriptor: Int32?, parent: Int32?) {
     self.descriptor = descriptor
-    self.endsWithParent = endsWithParent
+    self.parent = parent
   }
 
   var mustStop: Bool {
     if hasStopped { return true }
-    if endsWithParent && getppid() != parent { hasStopped = true }
+    if let parent, getppid() != parent { hasStopped = true }
     if let descriptor {
       var one = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       if poll(&one, 1, 0) > 0 { hasStopped = true }

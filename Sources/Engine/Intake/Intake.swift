@@ -32,8 +32,8 @@ public final class Intake {
     public var limits = SnapshotCheck.Limits()
     /// Readable when the intake is to stop, as a signalfd.
     public var stopDescriptor: Int32?
-    /// Stop when the process that started this one is gone.
-    public var endsWithParent = false
+    /// Stop when this process, which started this one, is gone.
+    public var parent: Int32?
 
     public init() {}
   }
@@ -87,7 +87,7 @@ public final class Intake {
     self.clock = clock
     self.isUsable = isUsable
     self.derive = derive
-    watch = StopWatch(descriptor: options.stopDescriptor, endsWithParent: options.endsWithParent)
+    watch = StopWatch(descriptor: options.stopDescriptor, parent: options.parent)
   }
 
   /// Takes what lies in the inbox, and with `once` false what comes later, until asked to stop.

@@ -53,7 +53,9 @@ extension LiveMeasures {
         Phrase(
           "期内申请并被接收的上转，按转出机构", "upward referrals of the period that were taken, by sender"),
         sender,
-        inPeriod(clock) + [direction(ItemState.Direction.up), .isIn("state", ItemState.Referral.taken)],
+        inPeriod(clock) + [
+          direction(ItemState.Direction.up), .isIn("state", ItemState.Referral.taken),
+        ],
         clock.flow),
       referral(
         "referral.down", Phrase("下转", "downward referrals"),
@@ -61,7 +63,9 @@ extension LiveMeasures {
           "期内申请并被接收的下转，按接收机构",
           "downward referrals of the period that were taken, by receiver"),
         receiver,
-        inPeriod(clock) + [direction(ItemState.Direction.down), .isIn("state", ItemState.Referral.taken)],
+        inPeriod(clock) + [
+          direction(ItemState.Direction.down), .isIn("state", ItemState.Referral.taken),
+        ],
         clock.flow),
       LiveMeasure(
         id: "stable.managed", name: Phrase("稳定期在管", "stable under management"),

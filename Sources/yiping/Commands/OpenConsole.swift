@@ -102,6 +102,7 @@ struct OpenConsole: ParsableCommand {
     let demo = reading.demo ? ["--feed-demo"] : []
     let stay = still ? [] : ["--watch"]
     return ChildProcess(
-      arguments: ["sync", "--with-parent", "--data", folder.path] + stay + demo, log: log)
+      arguments: ["sync", "--with-parent", "\(getpid())", "--data", folder.path] + stay + demo,
+      log: log)
   }
 }

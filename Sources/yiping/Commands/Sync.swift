@@ -23,8 +23,8 @@ struct Sync: ParsableCommand {
   @Option(help: "The clock: 2026-11-21T18:42:10+08:00, or seconds since 1970. Else YIPING_NOW.")
   var now: String?
 
-  @Flag(help: ArgumentHelp("End with the process that started this one.", visibility: .hidden))
-  var withParent = false
+  @Option(help: ArgumentHelp("End with this process, which started this one.", visibility: .hidden))
+  var withParent: Int32?
 
   @Flag(
     help: ArgumentHelp("Deliver the sample's next generation now and then.", visibility: .hidden))
@@ -37,7 +37,7 @@ struct Sync: ParsableCommand {
     if feedDemo, !folder.holds(1) { try DemoFolder.copy(to: folder) }
     var options = Intake.Options()
     options.stopDescriptor = yp_stop_signals_open()
-    options.endsWithParent = withParent
+    options.parent = withParent
     let clock = SessionClock(start: try moment())
     let intake = try IntakeRun(folder, options: options) { clock.now.seconds }
     if feedDemo, watch { feed(folder) }
