@@ -102,7 +102,9 @@ public final class Screen {
   public func use(_ theme: Theme) {
     self.theme = theme
     let seen = palette == .none ? Theme.mono : theme
-    var pairs: [[Int32]: Int32] = [:]
+    let ground = ground(of: seen)
+    yp_ground(ground[0], ground[1])
+    var pairs = [ground: Int32(0)]
     styles = Role.allCases.map { style(of: seen[$0], &pairs) }
     forget()
   }
@@ -190,6 +192,14 @@ public final class Screen {
     return "yiping ended by a fault of its own.\(place) Nothing acknowledged is lost.\r\n"
   }
 
+  /// The colours of plain text: what has no background of its own lies on them. A theme whose text
+  /// has no background leaves the terminal's own.
+  private func ground(of theme: Theme) -> [Int32] {
+    let back = palette.number(of: theme[.text].background)
+    guard palette != .none, back >= 0 else { return [-1, -1] }
+    return [palette.number(of: theme[.text].foreground), back]
+  }
+
   private func style(of look: Look, _ pairs: inout [[Int32]: Int32]) -> yp_style {
     var attributes: UInt32 = 0
     if look.isBold { attributes |= UInt32(YP_BOLD) }
@@ -203,9 +213,8 @@ public final class Screen {
       if colours[0] < 0 { colours[0] = 7 }
       if colours[1] < 0 { colours[1] = 0 }
     }
-    if colours == [-1, -1] { return yp_style(attributes: attributes, pair: 0) }
     if let pair = pairs[colours] { return yp_style(attributes: attributes, pair: pair) }
-    let next = Int32(pairs.count + 1)
+    let next = Int32(pairs.count)
     guard yp_define_pair(next, colours[0], colours[1]) == 0 else {
       return yp_style(attributes: attributes, pair: 0)
     }
