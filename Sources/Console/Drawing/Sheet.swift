@@ -15,7 +15,7 @@ struct Target: Equatable, Sendable {
 }
 
 /// A surface being drawn on, with what the cursor can stand on in each part of it.
-struct Sheet {
+struct Sheet: Sendable {
   var surface: Surface
   let wording: Wording
   private(set) var targets: [Focus: [Target]] = [:]

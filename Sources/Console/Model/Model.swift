@@ -33,6 +33,8 @@ public struct Model: Equatable, Sendable {
   /// Nil follows what the terminal says about itself.
   let chosenGlyphs: Glyphs?
 
+  let paneMemo = PaneMemo()
+
   var stop: Stop
   /// Where Backspace leads, the last one first.
   var trail: [Stop] = []

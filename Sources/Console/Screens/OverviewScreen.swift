@@ -2,43 +2,15 @@ internal import Canvas
 internal import District
 
 extension Sheet {
-  /// Attention first, then the five panes.
-  mutating func putOverview(_ model: Model, _ frame: Frame) {
-    guard let overview = model.overview else {
-      putWaiting(model, frame)
-      return
+  /// What changes with the cursor, over the panes as they were drawn: attention, the place of the
+  /// cursor, the news.
+  mutating func putOverview(_ panes: DrawnPanes, _ model: Model, _ frame: Frame) {
+    putAttention(model, in: panes.attention, hasBand: OverviewScreen.hasBand(model.size, frame))
+    let focus = model.stop.focus
+    if let gutter = panes.gutters[focus], let id = model.stop.cursors[focus] {
+      select(id, of: focus, gutter: gutter)
     }
-    let panes = PaneID.allCases.map { PaneView(overview.pane($0), wording) }
-    var body = frame.body
-    let hasBand = frame.width > .narrow && model.size.rows >= 22
-    let count = overview.attention.count
-    let wanted = min(max(1, count), OverviewScreen.attentionRows(model.size.rows))
-    let hasGap = model.size.rows >= 20
-    let band = hasBand ? 1 : 0
-    let first = arranged(panes, body, attention: wanted + band, hasGap)
-    // What panes do not need goes to further rows of attention.
-    let more = min(max(0, count - wanted), first.free)
-    let arrangement =
-      more > 0 ? arranged(panes, body, attention: wanted + more + band, hasGap) : first
-    var attention: Area
-    (attention, body) = body.split(rows: wanted + more + band)
-    putAttention(model, in: attention, hasBand: hasBand)
-    for band in arrangement.bands {
-      for (pane, area) in zip(band.panes, band.areas) {
-        let isFocused = model.stop.focus == .pane(pane.id) && !model.isPrinted
-        put(pane, in: area, isFocused: isFocused)
-        guard isFocused, let id = model.stop.cursors[model.stop.focus] else { continue }
-        select(id, of: model.stop.focus, gutter: area.column)
-      }
-    }
-    putNews(overview, frame)
-  }
-
-  private func arranged(
-    _ panes: [PaneView], _ body: Area, attention: Int, _ hasGap: Bool
-  ) -> Arrangement {
-    let area = body.inset(top: attention + (hasGap ? 1 : 0), bottom: hasGap ? 1 : 0)
-    return Arrangement(panes, in: area, glyphs)
+    if let overview = model.overview { putNews(overview, frame) }
   }
 
   /// Before the first overview: what is being done and how far it is, or why there is nothing.
@@ -72,6 +44,10 @@ extension Sheet {
 
 /// Numbers of the overview's layout.
 enum OverviewScreen {
+  static func hasBand(_ size: Size, _ frame: Frame) -> Bool {
+    frame.width > .narrow && size.rows >= 22
+  }
+
   /// Rows that attention gets before the panes.
   static func attentionRows(_ rows: Int) -> Int {
     switch rows {

@@ -6,16 +6,20 @@ public func render(_ model: Model) -> Surface { drawn(model).surface }
 
 /// The screen with what the cursor can stand on.
 func drawn(_ model: Model) -> Sheet {
-  var sheet = Sheet(size: model.size, glyphs: model.glyphs, wording: model.wording)
+  let empty = Sheet(size: model.size, glyphs: model.glyphs, wording: model.wording)
   guard !Frame.isTooSmall(model.size) else {
+    var sheet = empty
     sheet.putTooSmall(model)
     return sheet
   }
   let frame = Frame(model)
   if Frame.isTiny(model.size), model.layers.isEmpty, model.stop.zoom == nil {
+    var sheet = empty
     sheet.putTiny(model, frame)
     return sheet
   }
+  let panes = model.panes(frame)
+  var sheet = panes?.sheet ?? empty
   sheet.putHeader(model, frame)
   sheet.putScope(model, frame)
   sheet.putRefusal(model, frame)
@@ -28,8 +32,10 @@ func drawn(_ model: Model) -> Sheet {
   case nil:
     if let zoom = model.stop.zoom {
       sheet.putZoom(zoom, model, frame)
+    } else if let panes {
+      sheet.putOverview(panes, model, frame)
     } else {
-      sheet.putOverview(model, frame)
+      sheet.putWaiting(model, frame)
     }
   }
   if !model.isPrinted { sheet.putFooter(model, frame) }

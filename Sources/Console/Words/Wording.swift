@@ -2,7 +2,7 @@ internal import Canvas
 internal import District
 
 /// Turns figures and phrases into spans: which number, how rounded, which role, which sign.
-struct Wording: Sendable {
+struct Wording: Equatable, Sendable {
   var language: Language
   var now: Moment
   var localTime: LocalTime
