@@ -73,8 +73,15 @@ public struct Catalogue: Sendable {
   }
 
   /// The words for a code of the contract's lists; the number itself when there are none.
+  ///
+  /// States are written in the contract as other systems spell them: `IN_PROGRESS` reads
+  /// "in progress".
   public func name(of code: Int, in list: String) -> Phrase {
-    contract.codeList(list)?.name(of: code) ?? Phrase(name: String(code))
+    guard let name = contract.codeList(list)?.name(of: code) else {
+      return Phrase(name: String(code))
+    }
+    guard list.hasSuffix("State") else { return name }
+    return Phrase(name.zh, String(name.en.lowercased().map { $0 == "_" ? " " : $0 }))
   }
 }
 

@@ -18,6 +18,7 @@ struct TableText {
     case .day(let day): day.text
     case .series(let series):
       series.figures.map { $0.text(.plain, in: language) }.joined(separator: " ")
+    case .bar(let share): String(repeating: "#", count: Int((share * 10).rounded()))
     case .absent: "--"
     }
   }
@@ -60,6 +61,7 @@ struct TableText {
         return .text(figure.text(in: language))
       }
       return .number(PlainNumber.text(value))
+    case .bar(let share): return .number(PlainNumber.text(share))
     case .absent: return .number("")
     default: return .text(text(of: cell))
     }

@@ -7,6 +7,7 @@ extension SampleDistrict {
     case .overview: .overview(overview(at: question.place))
     case .league(let pane, _, _): .table(pane == .institutions ? institutionLeague : townLeague)
     case .list(let name, _): .table(list(name))
+    case .detail(let subject): .detail(detail(of: subject))
     case .series(let id, let count):
       .series(make.series(id, (0..<count).map { Double($0) }))
     case .explain(let id): .explanation(explanation(of: id, at: question.place))
@@ -66,6 +67,29 @@ extension SampleDistrict {
 
   /// A league of eight towns.
   public static var table: Table { townLeague }
+
+  /// The sections of a zoomed pane, out of the tables that its overview has.
+  public static func detail(of subject: Detail.Subject) -> Detail {
+    guard case .pane(let pane) = subject else {
+      return Detail(
+        subject: subject, title: Phrase("高血压规范", "Care"),
+        sections: [Detail.Section(townLeague)])
+    }
+    let first: Table =
+      switch pane {
+      case .portrait: townLeague
+      case .resources: list(.beds)
+      case .dispatch: list(.referrals)
+      case .institutions: institutionLeague
+      case .violations: list(.findings)
+      }
+    let rest = overview.pane(pane).tables.sorted { $0.key < $1.key }.map(\.value)
+      .filter { $0.id != first.id }
+    let source: Question.Kind? = pane == .dispatch ? .list(.referrals, state: nil) : nil
+    return Detail(
+      subject: subject, title: pane.title,
+      sections: [Detail.Section(first, source: source)] + rest.map { Detail.Section($0) })
+  }
 
   static var townLeague: Table {
     let columns: [(id: String, title: String, isNumber: Bool)] = [
@@ -148,7 +172,7 @@ extension SampleDistrict {
       AND place IN (SELECT code FROM place WHERE root = '500151000000')
       """
     return Explanation(
-      figure: figure,
+      figure: figure, placeName: scope.place.name,
       definition: Phrase(
         "年内按规范管理的高血压患者占年内管理的高血压患者之比, 只计基层机构",
         "Share of hypertension patients managed in the year who were managed to the standard"),

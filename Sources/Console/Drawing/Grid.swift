@@ -19,6 +19,8 @@ struct Grid: Equatable, Sendable {
     case spans([Span])
     case gauge(Double, Standing.Level)
     case spark([Double?], Standing.Level)
+    /// Grows from the left; in right-aligned columns from the right.
+    case bar(Double)
 
     static let blank = Cell.spans([])
   }
@@ -47,7 +49,7 @@ extension Grid.Cell {
       guard let last = spans.last else { return (0, 0) }
       let text = spans.dropLast().reduce(0) { $0 + $1.width(glyphs) } + glyphs.width(of: last.text)
       return (text, last.sign.utf8.count)
-    case .gauge: return (6, 0)
+    case .gauge, .bar: return (6, 0)
     case .spark(let values, _): return (min(8, values.count), 0)
     }
   }
@@ -138,12 +140,19 @@ extension Grid {
     columns.indices.map { measure($0, glyphs) }
   }
 
+  private static let narrowestTitle = 8
+
   /// The narrowest width in which a title fits into its rows.
   private func titleWidth(_ index: Int, _ glyphs: Glyphs, least: Int) -> Int {
     let title = columns[index].title
     let whole = glyphs.width(of: title)
     guard titleRows > 1, whole > least else { return whole }
-    let first = max(least, (whole + titleRows - 1) / titleRows)
+    // No word is broken, and nothing is squeezed into a strip.
+    let word = title.split(separator: " ").map { run in
+      run.utf8.allSatisfy { $0 < 0x80 } ? glyphs.width(of: String(run)) : 2
+    }.max() ?? 0
+    let strip = min(whole, Grid.narrowestTitle)
+    let first = max(least, word, strip, (whole + titleRows - 1) / titleRows)
     return (first...whole).first { wrapped(title, $0, glyphs).count <= titleRows } ?? whole
   }
 

@@ -50,6 +50,10 @@ extension Sheet {
       case .gauge(let fraction, let level):
         surface.gauge(
           fraction, row: row, column: start, columns: slot.width, full: level.gaugeRole)
+      case .bar(let share):
+        let length = share > 0 ? max(1, Int((min(1, share) * Double(slot.width)).rounded())) : 0
+        let indent = grid.columns[slot.column].isRight ? slot.width - length : 0
+        surface.gauge(1, row: row, column: start + indent, columns: length)
       case .spark(let values, let level):
         let count = min(values.count, slot.width)
         surface.sparkline(

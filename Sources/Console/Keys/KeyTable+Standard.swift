@@ -30,11 +30,11 @@ extension KeyTable {
       .zoom, [.character("z")], Phrase("放大板块, 再按还原", "zoom the pane, again to go back"),
       hint: Phrase("放大", "zoom"), ranks: [.overview: 5]),
     Binding(
-      .nextFocus, [.tab], Phrase("下一板块; 放大时换一张表", "next pane; next table when zoomed"),
-      hint: Phrase("换表", "next table"), ranks: [.zoom: 4]),
+      .nextFocus, [.tab], Phrase("下一板块; 放大时下一栏", "next pane; next section when zoomed"),
+      hint: Phrase("下一栏", "next section"), ranks: [.zoom: 4]),
     Binding(
       .previousFocus, [.backTab],
-      Phrase("上一板块; 放大时换一张表", "previous pane; previous table when zoomed")),
+      Phrase("上一板块; 放大时上一栏", "previous pane; previous section when zoomed")),
   ]
 
   private static let moving: [Binding] = [

@@ -7,7 +7,8 @@ extension Model {
     let wording = wording
     let figure = explaining.figure
     let title = wording.text("数从哪来  ", "How computed  ") + wording.text(figure.name)
-    var blocks = ExplainPage.head(figure, placeName(figure.place), wording)
+    let place = explaining.explanation?.placeName ?? placeName(figure.place)
+    var blocks = ExplainPage.head(figure, place, wording)
     if let explanation = explaining.explanation {
       blocks += ExplainPage.body(explanation, wording)
     } else if let fault = explaining.fault {
@@ -26,7 +27,7 @@ extension Model {
         return known.name
       }
     }
-    return places.first { $0.code == code }?.name ?? code.text
+    return places.first { $0.code == code }?.name ?? ""
   }
 }
 

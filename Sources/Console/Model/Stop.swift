@@ -21,7 +21,7 @@ struct Stop: Equatable, Sendable {
   }
 }
 
-/// A pane on the whole screen: one of its tables, and what is selected in it.
+/// A pane on the whole screen: its sections, and what is selected in the one with the keys.
 struct Zoom: Equatable, Sendable {
   struct Order: Equatable, Sendable {
     var column: String
@@ -29,22 +29,38 @@ struct Zoom: Equatable, Sendable {
   }
 
   var focus: Focus
-  /// Which of the tables that belong to the pane.
-  var list = 0
+  /// Nil for what needs someone now, which is one list.
+  var subject: Detail.Subject?
+  /// Opened from another page, to which Back leads.
+  var isFollowed = false
+  /// Kept while a newer one is asked for.
+  var detail: Detail?
+  /// Which of the sections has the keys; what follows is about this one.
+  var section = 0
   var row: String?
   var column: String?
   /// Nil is the engine's own order.
   var order: Order?
-  /// First row on the screen.
+  /// First row of the table on the screen.
   var top = 0
-  /// Kept while a newer one is asked for.
   var table: Table?
-  /// Of which list `table` is.
-  var tableList = 0
+  /// First row of the page on the screen.
+  var pageTop = 0
+  /// The other sections as they were left, by their ids.
+  var left: [String: Zoom] = [:]
   var fault: Fault?
 
-  init(focus: Focus) {
+  init(focus: Focus, subject: Detail.Subject? = nil, isFollowed: Bool = false) {
     self.focus = focus
+    self.subject = subject
+    self.isFollowed = isFollowed
+  }
+
+  init(focus: Focus) {
+    switch focus {
+    case .attention: self.init(focus: focus, subject: nil)
+    case .pane(let pane): self.init(focus: focus, subject: .pane(pane))
+    }
   }
 }
 

@@ -183,20 +183,6 @@ extension Grid.Cell {
 extension Wording {
   /// `>=76%`, `<=5`, `60-70`, or `bare` the number alone; nil without a target.
   func target(of figure: Figure, bare isBare: Bool = false) -> String? {
-    guard let target = figure.standing.target else { return nil }
-    func print(_ value: Double) -> String {
-      var bare = figure
-      bare.value = value
-      bare.absence = nil
-      bare.completeness = nil
-      return bare.text(.full, in: language)
-    }
-    let unit = figure.unit == .percent ? "%" : ""
-    switch (target.low, target.high) {
-    case (let low?, let high?): return "\(print(low))-\(print(high))\(unit)"
-    case (let low?, nil): return (isBare ? "" : ">=") + print(low) + unit
-    case (nil, let high?): return (isBare ? "" : "<=") + print(high) + unit
-    case (nil, nil): return nil
-    }
+    figure.targetText(bare: isBare, in: language)
   }
 }

@@ -2,55 +2,86 @@ internal import Canvas
 internal import District
 
 extension Sheet {
-  /// A pane's table on the whole body: band with the names of its tables, rows, a status line.
+  /// A page of sections on the whole body: band with their names, sections, a status line.
   mutating func putZoom(_ zoom: Zoom, _ model: Model, _ frame: Frame) {
     let area = frame.body
     guard area.rows > 2 else { return }
     put(
-      band: "\(zoom.focus.number) \(wording.text(zoom.focus.title))", facts: tabs(zoom, model),
-      in: area.rows(0..<1), isFocused: true)
-    let body = area.inset(top: 1, left: 1, bottom: 1, right: 1)
-    if let fault = zoom.fault, zoom.table == nil {
+      band: heading(zoom), facts: tabs(zoom, model), in: area.rows(0..<1), isFocused: false)
+    let body = Zoom.body(of: area)
+    if let fault = zoom.fault, zoom.detail == nil {
       put(PaneView.fault(fault, wording), in: body)
       return
     }
-    guard let table = zoom.table, zoom.tableList == zoom.list || zoom.fault == nil else {
-      let words =
-        zoom.fault.map { wording.text($0.line) } ?? wording.text("正在读取 ..", "reading ..")
+    guard zoom.detail != nil else {
+      let words = wording.text("正在读取 ..", "reading ..")
       surface.put(words, row: body.row, column: body.column, role: .loading, limit: body.columns)
       return
     }
-    guard !table.rows.isEmpty else {
-      let why = table.emptyReason.map(wording.text) ?? wording.text("没有记录", "no rows")
-      put(Stack([Block.text(why, .empty, rank: 0, indent: 0)]), in: body)
-      return
-    }
-    putTable(zoom, table, in: body, status: area.endRow - 1)
-  }
-
-  private mutating func putTable(_ zoom: Zoom, _ table: Table, in body: Area, status: Int) {
-    let view = ZoomView(zoom, wording)
-    let plan = view.plan(body.columns, glyphs)
+    let page = ZoomPage(zoom, wording, in: body, glyphs)
+    let top = page.top(from: zoom.pageTop, rows: body.rows)
     owner = zoom.focus
-    put(view.grid, plan, row: body.row, column: body.column, rows: body.rows, first: zoom.top)
-    owner = nil
-    let row = body.row + view.grid.titleRows + view.row - zoom.top
-    if view.row >= zoom.top, row < body.endRow {
-      surface.put(">", row: row, column: body.column - 1, role: .selectedMark)
-      surface.mark(Area(row: row, column: body.column, rows: 1, columns: body.columns), .bold)
-      if let slot = plan.slots.first(where: { $0.column == view.column }) {
-        let cell = Area(
-          row: row, column: body.column + slot.offset, rows: 1, columns: slot.width)
-        surface.mark(cell, .underline)
+    clipped(to: body.widened(by: 1)) { sheet in
+      for part in page.parts {
+        let area = part.area.moved(rows: body.row - top, columns: body.column)
+        if area.row < body.endRow, area.endRow > body.row { sheet.put(part, in: area) }
       }
     }
-    putStatus(zoom, view, table, row: status, columns: body.columns + 2)
+    owner = nil
+    if let part = page.active {
+      putStatus(zoom, part, row: area.endRow - 1, columns: body.columns + 2)
+    }
+  }
+
+  private func heading(_ zoom: Zoom) -> String {
+    let title = "\(zoom.focus.number) \(wording.text(zoom.focus.title))"
+    guard let detail = zoom.detail else { return title }
+    let own = wording.text(detail.title)
+    return own == wording.text(zoom.focus.title) || own.isEmpty ? title : "\(title)  \(own)"
+  }
+
+  /// A section: its band, its rows, the selected one marked.
+  private mutating func put(_ part: ZoomPage.Part, in area: Area) {
+    put(
+      band: part.title, facts: facts(of: part), in: area.rows(0..<1), isFocused: part.isActive)
+    let body = area.inset(top: 1)
+    guard !part.table.rows.isEmpty else {
+      let why = part.table.emptyReason.map(wording.text) ?? wording.text("没有记录", "no rows")
+      surface.put(why, row: body.row, column: body.column, role: .empty, limit: body.columns)
+      return
+    }
+    let view = part.view
+    let plan = view.plan(body.columns, glyphs)
+    put(view.grid, plan, row: body.row, column: body.column, rows: body.rows, first: part.top)
+    guard part.isActive else { return }
+    let row = body.row + view.grid.titleRows + view.row - part.top
+    guard view.row >= part.top, row < body.endRow else { return }
+    surface.put(">", row: row, column: body.column - 1, role: .selectedMark)
+    surface.mark(Area(row: row, column: body.column, rows: 1, columns: body.columns), .bold)
+    if let slot = plan.slots.first(where: { $0.column == view.column }) {
+      let cell = Area(row: row, column: body.column + slot.offset, rows: 1, columns: slot.width)
+      surface.mark(cell, .underline)
+    }
+  }
+
+  private func facts(of part: ZoomPage.Part) -> Line {
+    guard !part.table.rows.isEmpty else { return Line([]) }
+    var segments: [Segment] = []
+    if let order = part.table.order {
+      segments.append(Segment([Span(wording.text(order), .bandDim)], rank: 2))
+    }
+    if part.table.total > part.rows {
+      let count = wording.text("共 \(part.table.total) 行", "\(part.table.total) rows")
+      segments.append(Segment([Span(count, .bandDim)], rank: 1))
+    }
+    return Line(segments)
   }
 
   /// `第 3/28 行  列 2/8  按高血压规范从低到高`.
-  private mutating func putStatus(
-    _ zoom: Zoom, _ view: ZoomView, _ table: Table, row: Int, columns: Int
-  ) {
+  private mutating func putStatus(_ zoom: Zoom, _ part: ZoomPage.Part, row: Int, columns: Int) {
+    let table = part.table
+    let view = part.view
+    guard !table.rows.isEmpty else { return }
     var segments = [
       Segment(
         [
@@ -76,6 +107,9 @@ extension Sheet {
     if let order = orderWords(zoom, table) {
       segments.append(Segment([Span(order, .hint)], rank: 1))
     }
+    if let fault = zoom.fault {
+      segments.append(Segment([Span(wording.text(fault.line), .error)], rank: 0))
+    }
     put(Line(segments), row: row, column: 1, columns: columns - 2)
   }
 
@@ -90,15 +124,50 @@ extension Sheet {
   }
 
   private func tabs(_ zoom: Zoom, _ model: Model) -> Line {
-    var segments = ZoomList.all(of: zoom.focus).enumerated().map { index, list in
-      let isShown = index == zoom.list
-      let name = wording.text(list.title)
-      return Segment([Span(isShown ? "[\(name)]" : name, .bandDim)], rank: isShown ? 0 : 2)
+    let sections = zoom.detail?.sections ?? []
+    var segments: [Segment] = []
+    if sections.count > 1 {
+      segments = sections.enumerated().map { index, section in
+        let isActive = index == zoom.section
+        let name = wording.text(section.table.title)
+        let distance = abs(index - zoom.section)
+        return Segment(
+          [Span(isActive ? "[\(name)]" : name, .bandDim)], rank: isActive ? 0 : 2 + distance)
+      }
     }
     if let place = model.overview?.scope.place {
       segments.append(Segment([Span(place.shortName, .bandDim)], rank: 1))
     }
     return Line(segments)
+  }
+
+  /// Draws with everything outside an area left untouched.
+  private mutating func clipped(to area: Area, _ draw: (inout Sheet) -> Void) {
+    var inner = self
+    inner.surface = Surface(size: Size(columns: 0, rows: 0))
+    surface.clipped(to: area) { held in
+      swap(&held, &inner.surface)
+      draw(&inner)
+      swap(&held, &inner.surface)
+    }
+    swap(&surface, &inner.surface)
+    self = inner
+  }
+}
+
+extension Zoom {
+  /// What is left for the sections of the screen's body: below the band, above the status line.
+  static func body(of area: Area) -> Area { area.inset(top: 1, left: 1, bottom: 1, right: 1) }
+}
+
+extension Area {
+  fileprivate func moved(rows: Int, columns: Int) -> Area {
+    Area(row: row + rows, column: column + columns, rows: self.rows, columns: self.columns)
+  }
+
+  /// With a margin at the left and the right.
+  fileprivate func widened(by count: Int) -> Area {
+    Area(row: row, column: column - count, rows: rows, columns: columns + 2 * count)
   }
 }
 

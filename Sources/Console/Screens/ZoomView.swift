@@ -5,6 +5,7 @@ internal import District
 struct ZoomView: Equatable, Sendable {
   var grid: Grid
   var columnIDs: [String]
+  /// The selected row's place in the order shown.
   var row: Int
   var column: Int
   /// The figure that the cursor is on, or the row's first.
@@ -22,7 +23,6 @@ struct ZoomView: Equatable, Sendable {
     table.rows = ZoomView.ordered(table, zoom.order)
     grid = wording.grid(table)
     for index in grid.columns.indices where index < table.columns.count {
-      grid.columns[index].title = wording.text(table.columns[index].title)
       // What does not fit is reached by moving, so columns go from the right.
       grid.columns[index].rank = index
       if zoom.order?.column == grid.columns[index].id {
@@ -48,14 +48,8 @@ struct ZoomView: Equatable, Sendable {
 
   /// One row of titles where they are short, up to three where they are long.
   static func titleRows(_ table: Table, _ wording: Wording) -> Int {
-    let longest = table.columns.map { Glyphs.safe.width(of: wording.text($0.title)) }.max() ?? 0
+    let longest = table.columns.map { Glyphs.safe.width(of: wording.text($0.shortTitle)) }.max() ?? 0
     return longest <= 14 ? 1 : longest <= 24 ? 2 : 3
-  }
-
-  /// The selected row's place in the order shown.
-  static func rowIndex(_ zoom: Zoom) -> Int {
-    guard let table = zoom.table, let id = zoom.row else { return 0 }
-    return ordered(table, zoom.order).firstIndex { $0.id == id } ?? 0
   }
 
   /// What `s` does: by the selected column, numbers from the greatest; again as the engine ordered.
@@ -105,6 +99,7 @@ struct ZoomView: Equatable, Sendable {
     case .moment(let moment): return .number(Double(moment.seconds))
     case .day(let day): return .number(Double(day.number))
     case .series(let series): return series.values.last.flatMap { $0 }.map(SortKey.number)
+    case .bar(let share): return .number(share)
     case .absent: return nil
     }
   }

@@ -11,7 +11,15 @@ extension Model {
     switch (answer.slot, answer.body) {
     case (.overview, .overview(let overview)): return take(overview, answer)
     case (.overview, .fault(let fault)): takeOverviewFault(fault)
-    case (.zoom, .table(let table)): takeZoom(table, first: waiting.first)
+    case (.zoom, .detail(let detail)): takeZoom(detail)
+    case (.zoom, .table(let table)) where waiting.first > 0:
+      takeRows(table, first: waiting.first)
+    case (.zoom, .table(let table)):
+      let source = Question.Kind.list(.attention, state: nil)
+      takeZoom(
+        Detail(
+          subject: .pane(.dispatch), title: table.title,
+          sections: [Detail.Section(table, source: source)]))
     case (.zoom, .fault(let fault)): stop.zoom?.fault = fault
     case (.explain, .explanation(let explanation)): takeExplanation(explanation)
     case (.explain, .fault(let fault)): changeExplaining { $0.fault = fault }
@@ -40,21 +48,6 @@ extension Model {
     if stop.place != nil, stop.place != shown, let last = trail.popLast() {
       stop = last
     }
-  }
-
-  private mutating func takeZoom(_ table: Table, first: Int) {
-    guard var zoom = stop.zoom else { return }
-    if first > 0, var known = zoom.table, known.rows.count == first {
-      known.rows += table.rows
-      known.total = table.total
-      zoom.table = known
-    } else {
-      zoom.table = table
-    }
-    zoom.tableList = zoom.list
-    zoom.fault = nil
-    stop.zoom = zoom
-    clampScroll()
   }
 
   private mutating func takeExplanation(_ explanation: Explanation) {

@@ -92,7 +92,7 @@ extension Model {
       if case .explain = layer { return cancel(.explain) }
       return []
     }
-    if stop.zoom != nil { return closeZoom() }
+    if stop.zoom != nil, stop.zoom?.isFollowed != true { return closeZoom() }
     if let last = trail.popLast() {
       stop = last
       return askOverview() + (stop.zoom == nil ? cancel(.zoom) : askZoom())

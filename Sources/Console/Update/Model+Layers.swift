@@ -12,6 +12,8 @@ extension Model {
       let page = explainPage(explaining)
       setTop(scrolled(explaining.top, move, height: page.height(in: self)))
     case (.explain, .explain): return goBack()
+    case (.explain(let explaining), .enter):
+      return explaining.figure.id.indicator.map { open(.indicator($0), at: nil) } ?? []
     case (.goTo(let goTo), .move(let move)):
       var next = goTo
       next.row = moved(goTo.row, of: candidates(goTo).count, page: pageRows, move)

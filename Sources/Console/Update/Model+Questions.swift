@@ -20,13 +20,11 @@ extension Model {
     return ask(.overview, place: stop.place, period: stop.period)
   }
 
-  mutating func askZoom(from first: Int = 0) -> [Effect] {
+  mutating func askZoom() -> [Effect] {
     guard let zoom = stop.zoom else { return [] }
-    let lists = ZoomList.all(of: zoom.focus)
-    let list = lists[min(zoom.list, lists.count - 1)]
+    let kind = zoom.subject.map { Question.Kind.detail($0) } ?? .list(.attention, state: nil)
     return ask(
-      list.kind, place: stop.place, period: stop.period,
-      page: Page(first: first, count: Model.pageRows))
+      kind, place: stop.place, period: stop.period, page: Page(count: Model.pageRows))
   }
 
   mutating func askExplanation(of figure: Figure) -> [Effect] {
@@ -58,22 +56,4 @@ extension Model {
   }
 
   static let pageRows = 1000
-}
-
-/// A table that a zoomed pane can show.
-struct ZoomList: Equatable, Sendable {
-  var title: Phrase
-  var kind: Question.Kind
-
-  /// At least one for each part of the screen; Tab goes through them.
-  static func all(of focus: Focus) -> [ZoomList] {
-    switch focus {
-    case .attention: [ZoomList(title: focus.title, kind: .list(.attention, state: nil))]
-    case .pane(.portrait): Portrait.zoomLists
-    case .pane(.resources): Resources.zoomLists
-    case .pane(.dispatch): Dispatch.zoomLists
-    case .pane(.institutions): Institutions.zoomLists
-    case .pane(.violations): Violations.zoomLists
-    }
-  }
 }

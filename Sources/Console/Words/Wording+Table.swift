@@ -58,6 +58,7 @@ extension Wording {
     case .sentence(let sentence): sentence.text(in: language)
     case .moment(let moment): moment > now ? coming(moment) : stamp(moment)
     case .day(let day): day.shortText
+    case .bar: ""
     case .series, .absent: "--"
     }
   }
@@ -72,6 +73,7 @@ extension Wording {
     case .sentence(let sentence): .spans(spans(sentence, role))
     case .series(let series):
       .spark(series.values, series.figures.last?.standing.level ?? .unjudged)
+    case .bar(let share): .bar(share)
     case .absent: .spans([Span("--", .dim)])
     default: .spans([Span(plain(cell), role)])
     }
@@ -83,16 +85,41 @@ extension Wording {
     let columns = table.columns.map { column in
       Grid.Column(
         id: column.id, title: text(column.shortTitle), isRight: column.isNumber,
-        rank: column.rank, least: column.isNumber ? nil : 12, most: nil)
+        rank: column.rank, least: column.isNumber ? nil : 12, most: most(table, column.id))
     }
     let rows = table.rows.map { row in
       Grid.Row(
         id: row.id, place: row.place,
         cells: row.cells.enumerated().map { index, cell in
-          self.cell(cell, unit: units.indices.contains(index) && units[index])
+          let words = self.cell(cell, unit: units.indices.contains(index) && units[index])
+          return index == 0 ? marked(words, row) : words
         })
     }
     return Grid(columns: columns, rows: rows)
+  }
+
+  /// The name of a row whose standing none of its numbers shows.
+  private func marked(_ cell: Grid.Cell, _ row: Table.Row) -> Grid.Cell {
+    guard row.standing == .bad || row.standing == .warn, case .spans(var spans) = cell,
+      let last = spans.indices.last,
+      !row.cells.flatMap(\.figures).contains(where: { $0.standing.level == row.standing })
+    else { return cell }
+    spans[last].role = row.standing.role
+    spans[last].sign = row.standing.sign
+    return .spans(spans)
+  }
+
+  /// Pictures may grow: one column a value, bars to twenty.
+  private func most(_ table: Table, _ id: String) -> Int? {
+    guard let index = table.column(id) else { return nil }
+    for row in table.rows.prefix(20) where row.cells.indices.contains(index) {
+      switch row.cells[index] {
+      case .series(let series): return series.figures.count
+      case .bar: return 20
+      default: continue
+      }
+    }
+    return nil
   }
 
   private func unitShown(_ table: Table, _ index: Int) -> Bool {

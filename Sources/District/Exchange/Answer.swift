@@ -3,6 +3,7 @@ public struct Answer: Sendable, Equatable {
   public enum Body: Sendable, Equatable {
     case overview(Overview)
     case table(Table)
+    case detail(Detail)
     case series(Series)
     case explanation(Explanation)
     case places([Place])

@@ -15,6 +15,8 @@ public struct Question: Hashable, Sendable {
     case overview
     /// Items: demands, tasks, work, referrals, alerts, findings, cases, beds, slots, feeds…
     case list(ListName, state: String?)
+    /// Several tables on one page: a pane zoomed, an institution, an indicator.
+    case detail(Detail.Subject)
     /// Places below `place` on figures; nil figures means the pane's own set.
     case league(pane: PaneID, figures: [FigureID]?, level: PlaceKind?)
     /// One figure over the last periods, newest last.
@@ -60,7 +62,7 @@ public struct Question: Hashable, Sendable {
   public var slot: Slot {
     switch kind {
     case .overview: .overview
-    case .list, .league, .series: .zoom
+    case .list, .league, .series, .detail: .zoom
     case .explain: .explain
     case .places: .places
     }

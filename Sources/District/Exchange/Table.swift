@@ -31,6 +31,8 @@ public struct Table: Sendable, Equatable {
     case day(Day)
     /// Values of the last periods, newest last; nil where nothing is known.
     case series(Series)
+    /// A length from 0 to 1, drawn beside the number that it stands for.
+    case bar(Double)
     case absent
   }
 
@@ -38,15 +40,19 @@ public struct Table: Sendable, Equatable {
     public var id: String
     /// Where Enter leads; nil for rows that are no place.
     public var place: PlaceCode?
+    /// The page that Enter opens there instead of the overview.
+    public var page: Detail.Subject?
     /// One cell a column.
     public var cells: [Cell]
     public var standing: Standing.Level
 
     public init(
-      id: String, place: PlaceCode? = nil, cells: [Cell], standing: Standing.Level = .unjudged
+      id: String, place: PlaceCode? = nil, page: Detail.Subject? = nil, cells: [Cell],
+      standing: Standing.Level = .unjudged
     ) {
       self.id = id
       self.place = place
+      self.page = page
       self.cells = cells
       self.standing = standing
     }
@@ -121,6 +127,8 @@ public struct Explanation: Sendable, Equatable {
   public var definition: Phrase
   /// As `100 x 分子 / 分母`, with the numbers put in.
   public var formula: Phrase
+  /// Name of the place that the figure is about.
+  public var placeName: String
   public var parts: [Part]
   /// The same figure for the places below, worst first.
   public var below: Table?
@@ -129,10 +137,11 @@ public struct Explanation: Sendable, Equatable {
   public var edition: String
 
   public init(
-    figure: Figure, definition: Phrase, formula: Phrase, parts: [Part], below: Table?,
-    generation: Int, edition: String
+    figure: Figure, placeName: String, definition: Phrase, formula: Phrase, parts: [Part],
+    below: Table?, generation: Int, edition: String
   ) {
     self.figure = figure
+    self.placeName = placeName
     self.definition = definition
     self.formula = formula
     self.parts = parts

@@ -11,6 +11,12 @@ public struct FigureID: Hashable, Sendable, Codable, ExpressibleByStringLiteral,
   }
 
   public static func < (left: FigureID, right: FigureID) -> Bool { left.code < right.code }
+
+  /// The indicator's code, without what stands in brackets behind it; nil for a measure's.
+  public var indicator: FigureID? {
+    guard let first = code.utf8.first, (0x41...0x5A).contains(first) else { return nil }
+    return FigureID(String(code.prefix { $0 != "[" }))
+  }
 }
 
 /// A number with all that is needed to print, judge and explain it.

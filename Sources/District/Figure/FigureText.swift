@@ -29,6 +29,25 @@ extension Figure {
     return language == .en && suffix.first?.isLetter == true ? " " + suffix : suffix
   }
 
+  /// The target as `>=76%`, `<=5`, `60-70`, or `bare` the number alone; nil without one.
+  public func targetText(bare isBare: Bool = false, in language: Language) -> String? {
+    guard let target = standing.target else { return nil }
+    func print(_ value: Double) -> String {
+      var bare = self
+      bare.value = value
+      bare.absence = nil
+      bare.completeness = nil
+      return bare.text(.full, in: language)
+    }
+    let sign = unit == .percent ? "%" : ""
+    switch (target.low, target.high) {
+    case (let low?, let high?): return "\(print(low))-\(print(high))\(sign)"
+    case (let low?, nil): return (isBare ? "" : ">=") + print(low) + sign
+    case (nil, let high?): return (isBare ? "" : "<=") + print(high) + sign
+    case (nil, nil): return nil
+    }
+  }
+
   /// Fewer than 80 % of those due have reported.
   public var isIncomplete: Bool { (completeness ?? 1) < 0.8 }
 

@@ -63,7 +63,7 @@ extension Inquiry {
       order: Phrase("亮红多的在前", "most red lamps first"))
   }
 
-  private func visitTable() throws -> District.Table {
+  func visitTable() throws -> District.Table {
     let series = numbers.series("visit.all", at: place, kind: .day, count: 30)
     let isKnown = series.figures.contains { $0.value != nil }
     let row = District.Table.Row(

@@ -29,7 +29,7 @@ extension Inquiry {
   /// Diseases in the order of the screen: the two big ones, then those that need the most care.
   private static let diseaseOrder = [1, 2, 6, 7]
 
-  private func keyGroups() throws -> District.Table {
+  func keyGroups() throws -> District.Table {
     let listed = catalogue.contract.codeList("disease")?.values.map(\.code) ?? []
     let rest = listed.filter { !Inquiry.diseaseOrder.contains($0) }
     var rows: [District.Table.Row] = []

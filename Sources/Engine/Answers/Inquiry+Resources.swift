@@ -86,7 +86,7 @@ extension Inquiry {
   }
 
   /// Intensive care, obstetric, paediatric and psychiatric beds of each institution.
-  private func scarceBeds(_ institutions: [Places.Organisation]) throws -> District.Table {
+  func scarceBeds(_ institutions: [Places.Organisation]) throws -> District.Table {
     var rows: [District.Table.Row] = []
     for institution in institutions {
       for kind in catalogue.contract.codeList("bedKind")?.values.map(\.code) ?? [] where kind > 1 {
@@ -115,7 +115,7 @@ extension Inquiry {
       ], rows: rows)
   }
 
-  private func equipmentTable() throws -> District.Table {
+  func equipmentTable() throws -> District.Table {
     let slots = try engine.freeSlots()
     var rows: [District.Table.Row] = []
     for kind in catalogue.contract.codeList("equipmentKind")?.values.map(\.code) ?? [] {

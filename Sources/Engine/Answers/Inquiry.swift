@@ -50,6 +50,7 @@ struct Inquiry {
     case .list(let name, let state): return .table(try list(name, state: state))
     case .league(let pane, let figures, let level):
       return .table(try league(pane: pane, figures: figures, level: level))
+    case .detail(let subject): return .detail(try detail(of: subject))
     case .series(let id, let count): return .series(series(id, count: count))
     case .explain(let id): return .explanation(try explanation(of: id))
     case .places: return .places(places.all(tree: tree, on: today))

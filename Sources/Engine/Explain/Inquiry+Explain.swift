@@ -12,7 +12,7 @@ extension Inquiry {
       parts = parts.map { Inquiry.hidden($0, as: .complementary) }
     }
     return Explanation(
-      figure: figure, definition: account.definition,
+      figure: figure, placeName: place.name, definition: account.definition,
       formula: Formula.text(figure, parts, account.scale), parts: parts,
       below: try below(id, figure), generation: generation.number, edition: catalogue.edition)
   }
@@ -36,6 +36,7 @@ extension Inquiry {
     default: break
     }
     if id.key == "limit" { return try limitFigure(id) }
+    if let spread = try spreadFigure(id) { return spread }
     let figure = try numbers.figure(id, at: place, period: period(for: id.base))
     guard figure.absence != .notFed || isDefined(id) else { throw unknownFigure(id) }
     return figure
@@ -46,7 +47,7 @@ extension Inquiry {
       || engine.board.measure(id, at: clock) != nil || KeyGroup.parts(of: id) != nil
   }
 
-  private func unknownFigure(_ id: FigureID) -> Fault {
+  func unknownFigure(_ id: FigureID) -> Fault {
     Fault(
       what: Phrase("没有这个指标", "no such figure"),
       why: Phrase("目录里没有 \(id.code)", "the catalogue has no \(id.code)"), place: id.code,
@@ -75,6 +76,7 @@ extension Inquiry {
       return try account(of: id.base, levels, figure)
     }
     let definition = catalogue.measure(MeasureCode(id.base.code))?.sentence ?? figure.name
+    guard isDefined(id) else { return Account(definition: definition) }
     return Account(definition: definition, parts: cubeParts(id, figure.period))
   }
 
@@ -217,7 +219,7 @@ extension Inquiry {
 
   private func below(_ id: FigureID, _ figure: Figure) throws -> District.Table? {
     if id == "judged.red" || id == "judged.redTwice" { return try lampsBelow(id) }
-    guard id.base != RowFigure.code, id.key != "limit", !DataFacts.ids.contains(id) else {
+    guard isDefined(id), id.base != RowFigure.code, id.key != "limit", !DataFacts.ids.contains(id) else {
       return nil
     }
     let indicator = catalogue.indicator(id.base)
@@ -259,7 +261,7 @@ extension Inquiry {
     }
   }
 
-  private func lampsBelow(_ id: FigureID) throws -> District.Table {
+  func lampsBelow(_ id: FigureID) throws -> District.Table {
     var lamps: [(lamps: Lamps, red: [FigureID])] = []
     for own in try engine.lamps(of: self) {
       let red = id == "judged.red" ? own.red : own.redTwice

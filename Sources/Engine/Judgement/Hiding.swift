@@ -80,8 +80,10 @@ final class Hiding {
     }
     // The members of a place add up to a total that is shown beside them.
     if key.members.count > 1 {
-      lines += (0..<plan.count).map { cell in
-        CellHiding.Line(total: nil, parts: key.members.indices.map { $0 * plan.count + cell })
+      for part in Partition.sums(of: key.members) {
+        lines += (0..<plan.count).map { cell in
+          CellHiding.Line(total: nil, parts: part.map { $0 * plan.count + cell })
+        }
       }
     }
     return rule.marks(of: values, lines: lines)
@@ -96,7 +98,25 @@ enum Partition {
 
   /// The counts that a count has to be hidden together with, itself among them.
   static func members(with id: FigureID) -> [FigureID] {
-    all.first { $0.contains(id) } ?? [id]
+    if id.base == residents, id.key != nil { return ages.flatMap { $0 } }
+    return all.first { $0.contains(id) } ?? [id]
+  }
+
+  private static let residents = FigureID("resident.population")
+
+  /// Residents by age band, each band by sex.
+  private static let ages = (0...7).map { band in
+    [1, 2, 9].map { residents.keyed(String($0 * 100 + band)) }
+  }
+
+  /// Positions of members whose sum is shown somewhere: all of them, and of the ages the bands
+  /// that have a count of their own.
+  static func sums(of members: [FigureID]) -> [[Int]] {
+    var sums = [Array(members.indices)]
+    if members.first?.base == residents, members.count == ages.count * 3 {
+      sums += [0..<3, 9..<24, 18..<24].map(Array.init)
+    }
+    return sums
   }
 }
 

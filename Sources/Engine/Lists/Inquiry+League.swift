@@ -16,22 +16,43 @@ extension Inquiry {
     }
     entries.sort(by: Entry.isWorse)
     let ranks = peerRanks(entries)
+    let hasRanks = ranks.contains { $0 != nil }
     let rows = zip(entries, ranks).map { entry, rank in
       District.Table.Row(
         id: entry.place.code.text, place: entry.place.code,
         cells: [.text(entry.place.shortName)] + entry.figures.map { .figure($0) }
-          + [rank.map { .text($0) } ?? .absent], standing: entry.level)
+          + (hasRanks ? [rank.map { .text($0) } ?? .text("")] : []), standing: entry.level)
     }
     let columns = ids.enumerated().map { rank, id in
-      District.Table.Column.number(id.code, catalogue.name(of: id.base), rank: rank + 1)
+      District.Table.Column.number(
+        id.code, catalogue.name(of: id.base), Inquiry.shortNames[id.base], rank: rank + 1)
     }
     return District.Table(
       id: "league.\(pane.rawValue)", title: pane.title,
       columns: [.words("name", Phrase("地方", "place"))] + columns
-        + [.words("rank", Phrase("同级位次", "rank among peers"), rank: ids.count + 1)],
+        + (hasRanks
+          ? [.words("rank", Phrase("同级位次", "rank among peers"), rank: ids.count + 1)] : []),
       rows: Array(page(rows)), total: rows.count, order: Phrase("最差在前", "worst first"),
       emptyReason: Phrase("下面没有可比的地方", "nothing to compare below"))
   }
+
+  /// Names of indicators as column titles.
+  private static let shortNames: [FigureID: Phrase] = [
+    "PHS-001": Phrase("高血压规范", "BP care to standard"), "PHS-002": Phrase("高血压管理", "BP managed"),
+    "PHS-003": Phrase("血压控制", "BP under control"),
+    "PHS-004": Phrase("糖尿病规范", "diabetes care to standard"),
+    "PHS-005": Phrase("血糖控制", "glucose under control"),
+    "PHS-006": Phrase("随访及时", "follow-ups in time"), "PHS-025": Phrase("签约率", "contracted"),
+    "POP-005": Phrase("建档率", "on file"), "RES-005": Phrase("床位使用", "beds in use"),
+    "FIN-007": Phrase("服务收入", "service income"), "FIN-002": Phrase("门诊次均增", "cost per visit up"),
+    "FIN-003": Phrase("住院次均", "cost per stay"), "OPS-006": Phrase("床位使用", "beds in use"),
+    "OPS-009": Phrase("住院日", "days of stay"), "OPS-001": Phrase("门急诊", "visits"),
+    "OPS-003": Phrase("出院", "discharges"), "PHA-001": Phrase("抗菌强度", "antibiotic intensity"),
+    "DSP-003": Phrase("按期办结", "closed in time"), "DSP-011": Phrase("按时答复", "answered in time"),
+    "SUP-001": Phrase("疑点", "clues"), "SUP-002": Phrase("涉及金额", "amount at issue"),
+    "SUP-003": Phrase("每万元疑点", "clues per 10k yuan"), "SUP-005": Phrase("案件超期", "cases overdue"),
+    "SUP-006": Phrase("核实率", "confirmed"),
+  ]
 
   static func leagueFigures(_ pane: PaneID) -> [FigureID] {
     switch pane {
@@ -52,7 +73,7 @@ extension Inquiry {
     }
   }
 
-  private func leaguePlaces(_ pane: PaneID, _ level: PlaceKind?) throws -> [Place] {
+  func leaguePlaces(_ pane: PaneID, _ level: PlaceKind?) throws -> [Place] {
     if let level {
       return places.all(tree: tree, on: today).filter { candidate in
         candidate.kind == level && candidate.code != place.code

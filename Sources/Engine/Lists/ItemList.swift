@@ -40,7 +40,7 @@ struct ItemList {
     guard let state, !state.isEmpty else { return nil }
     let values = inquiry.catalogue.contract.codeList(stateList)?.values ?? []
     if state == "open" { return Set(values.map(\.code)).subtracting(ended) }
-    let wanted = state.lowercased()
+    let wanted = String(state.lowercased().map { $0 == " " ? "_" : $0 })
     let match = values.filter {
       String($0.code) == state || $0.name.zh == state || $0.name.en.lowercased() == wanted
     }

@@ -64,6 +64,60 @@ struct AnswerTests {
     }
   }
 
+  func detail(
+    _ engine: Engine, _ district: SampleDistrict, _ subject: Detail.Subject,
+    _ place: PlaceCode? = nil, _ tree: Tree = .region
+  ) throws -> Detail {
+    let answer = try engine.answer(district.question(.detail(subject), at: place, tree: tree))
+    guard case .detail(let detail) = answer.body else {
+      throw UnexpectedBody(body: String(describing: answer.body))
+    }
+    return detail
+  }
+
+  @Test func everyPageOfEveryPlaceOfTheTinyDistrictIsAnswered() throws {
+    let district = try SampleDistrict.tiny.get()
+    let engine = try district.engine()
+    let subjects = PaneID.allCases.map(Detail.Subject.pane) + [.indicator("PHS-001")]
+    for (place, tree) in places(district) {
+      for subject in subjects {
+        let detail = try detail(engine, district, subject, place.code, tree)
+        #expect(Set(detail.sections.map(\.id)).count == detail.sections.count)
+        for table in detail.sections.map(\.table) {
+          #expect(
+            table.rows.allSatisfy { $0.cells.count == table.columns.count },
+            "\(place.name) \(table.id)")
+          #expect(Set(table.rows.map(\.id)).count == table.rows.count, "\(table.id)")
+        }
+      }
+    }
+  }
+
+  @Test func everyFigureOfEveryPageIsExplainedBySQLThatGivesIt() throws {
+    let district = try SampleDistrict.small.get()
+    let engine = try district.engine()
+    let file = try SnapshotFile(path: district.snapshotPath)
+    let root = district.generation.district.root
+    var ids = Set<FigureID>()
+    for subject in PaneID.allCases.map(Detail.Subject.pane) + [.indicator("RES-005")] {
+      for table in try detail(engine, district, subject).sections.map(\.table) {
+        for case .figure(let figure) in table.rows.prefix(40).flatMap(\.cells)
+        where figure.place == root {
+          ids.insert(figure.id)
+        }
+      }
+    }
+    #expect(ids.count > 100)
+    for id in ids.sorted() {
+      let answer = try engine.answer(district.question(.explain(id)))
+      guard case .explanation(let explanation) = answer.body else {
+        Issue.record("\(id.code): \(answer.body)")
+        continue
+      }
+      for part in explanation.parts { try check(part, file, id.code) }
+    }
+  }
+
   @Test func theSameQuestionGetsTheSameAnswer() throws {
     let district = try SampleDistrict.tiny.get()
     let first = try overview(try district.engine(), district)

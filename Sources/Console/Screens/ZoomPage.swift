@@ -1,0 +1,105 @@
+internal import Canvas
+internal import District
+
+/// The sections of a zoomed pane, placed on one page that may be longer than the screen.
+///
+/// Sections that are narrow enough stand beside one another, each below the shortest pile; wide
+/// ones take as many piles as they need. None is higher than the screen, so that each can be seen
+/// whole; longer tables scroll in themselves.
+struct ZoomPage: Equatable, Sendable {
+  struct Part: Equatable, Sendable {
+    var title: String
+    var table: Table
+    var view: ZoomView
+    /// First row of the table that is shown.
+    var top: Int
+    /// On the page, title included.
+    var area: Area
+    var isActive: Bool
+
+    /// Table rows that are shown at a time.
+    var rows: Int { max(1, area.rows - 1 - view.grid.titleRows) }
+  }
+
+  var parts: [Part]
+  /// Rows of the whole page.
+  var height: Int
+
+  /// - Parameter body: What there is to show the page in.
+  init(_ zoom: Zoom, _ wording: Wording, in body: Area, _ glyphs: Glyphs) {
+    let sections = zoom.detail?.sections ?? []
+    let piles = ZoomPage.piles(body.columns)
+    let width = (body.columns - ZoomPage.gutter * (piles - 1)) / piles
+    let gap = body.rows >= 20 ? 1 : 0
+    var heights = [Int](repeating: 0, count: piles)
+    parts = []
+    for (index, section) in sections.enumerated() {
+      let isActive = index == zoom.section
+      let own = isActive ? zoom : zoom.state(of: section)
+      let view = ZoomView(own, wording)
+      let rows = ZoomPage.rows(of: section.table, view, most: max(3, body.rows))
+      let span = ZoomPage.span(of: view, glyphs, width: width, piles: piles)
+      let start = (0...(piles - span)).min {
+        (ZoomPage.top(heights, $0, span), $0) < (ZoomPage.top(heights, $1, span), $1)
+      }
+      let first = start ?? 0
+      let top = ZoomPage.top(heights, first, span)
+      let area = Area(
+        row: top, column: first * (width + ZoomPage.gutter), rows: rows,
+        columns: span == piles ? body.columns : span * width + (span - 1) * ZoomPage.gutter)
+      parts.append(
+        Part(
+          title: wording.text(section.table.title), table: own.table ?? section.table, view: view,
+          top: own.top, area: area, isActive: isActive))
+      for pile in first..<first + span { heights[pile] = top + rows + gap }
+    }
+    height = max(0, (heights.max() ?? 0) - gap)
+  }
+
+  /// Blanks between piles; the last one holds the mark of the selected row.
+  private static let gutter = 3
+
+  private static func piles(_ columns: Int) -> Int {
+    max(1, min(4, (columns + 2) / 58))
+  }
+
+  private static func top(_ heights: [Int], _ start: Int, _ span: Int) -> Int {
+    heights[start..<start + span].max() ?? 0
+  }
+
+  private static func rows(of table: Table, _ view: ZoomView, most: Int) -> Int {
+    table.rows.isEmpty ? 2 : min(most, 1 + view.grid.height)
+  }
+
+  private static func span(
+    of view: ZoomView, _ glyphs: Glyphs, width: Int, piles: Int
+  ) -> Int {
+    let widths = view.grid.measures(glyphs).map { $0.text + $0.sign }
+    let natural = widths.reduce(0, +) + max(0, widths.count - 1)
+    let span = (natural + width + gutter - 1) / (width + gutter)
+    return min(piles, max(1, span))
+  }
+
+  var active: Part? { parts.first(where: \.isActive) }
+
+  /// The page's first row on the screen, so that the section with the keys is seen whole.
+  func top(from top: Int, rows: Int) -> Int {
+    var top = min(top, max(0, height - rows))
+    guard let area = active?.area else { return max(0, top) }
+    // The first sections are seen together with the head of the page.
+    if area.endRow <= rows { return 0 }
+    top = min(top, area.row)
+    return max(0, top, area.endRow - rows)
+  }
+}
+
+extension Zoom {
+  /// A section as it was left, with the newest rows.
+  func state(of section: Detail.Section) -> Zoom {
+    var state = left[section.id] ?? Zoom(focus: focus, subject: subject)
+    state.table = section.table
+    state.left = [:]
+    state.detail = nil
+    return state
+  }
+}

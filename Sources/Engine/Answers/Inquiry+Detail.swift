@@ -1,0 +1,92 @@
+internal import Catalogue
+internal import District
+
+extension Inquiry {
+  /// The page of a pane or of an indicator.
+  func detail(of subject: Detail.Subject) throws -> Detail {
+    switch subject {
+    case .pane(let pane):
+      let title = place.kind == .organisation ? Phrase(name: place.name) : pane.title
+      return Detail(subject: subject, title: title, sections: try sections(of: pane))
+    case .indicator(let id):
+      return try indicatorPage(of: id)
+    }
+  }
+
+  private func sections(of pane: PaneID) throws -> [Detail.Section] {
+    let sections: [Detail.Section] =
+      switch pane {
+      case .portrait: try portraitSections()
+      case .resources: try resourceSections()
+      case .dispatch: try dispatchSections()
+      case .institutions:
+        if place.kind == .organisation {
+          try institutionPage()
+        } else {
+          try institutionSections()
+        }
+      case .violations: try violationSections()
+      }
+    // A section without rows stays when it says why it has none.
+    return sections.filter { !$0.table.rows.isEmpty || $0.table.emptyReason != nil }
+  }
+
+  /// The indicators of some categories at the place, with target, standing and trend; those that
+  /// nothing feeds are left out.
+  func indicatorTable(
+    _ categories: [Indicator.Category], id: String = "indicators",
+    title: Phrase = Phrase("指标", "Indicators")
+  ) throws -> District.Table {
+    var rows: [District.Table.Row] = []
+    for category in categories {
+      for indicator in catalogue.indicators where indicator.category == category {
+        try checkpoint()
+        let figure = try numbers.figure(
+          indicator.code, at: place, period: period(for: indicator.code))
+        guard figure.absence != .notFed else { continue }
+        rows.append(
+          District.Table.Row(
+            id: indicator.code.code, page: .indicator(indicator.code),
+            cells: [
+              .phrase(indicator.name), .figure(figure), figure.targetCell,
+              .phrase(figure.period.label), trend(of: figure),
+            ], standing: figure.standing.level))
+      }
+    }
+    return District.Table(
+      id: id, title: title,
+      columns: [
+        .words("name", Phrase("指标", "indicator")),
+        .number("value", Phrase("数值", "value")),
+        .number("target", Phrase("目标", "target"), rank: 1),
+        .words("period", Phrase("期间", "period"), rank: 3),
+        .words("trend", Phrase("近12期", "last 12"), rank: 2),
+      ], rows: rows)
+  }
+
+  /// The periods before a figure and itself; nothing for counts that have no history.
+  func trend(of figure: Figure, count: Int = 12) -> District.Table.Cell {
+    guard figure.origin != .live else { return .absent }
+    let series = numbers.series(
+      figure.id, at: place, ending: figure.period, count: count)
+    let known = series.figures.count { $0.value != nil && $0.absence == nil }
+    return known > 1 ? .series(series) : .absent
+  }
+
+  /// Bars beside numbers, as shares of the greatest.
+  static func bars(_ figures: [Figure]) -> [District.Table.Cell] {
+    let most = figures.compactMap { $0.absence == nil ? $0.value : nil }.max() ?? 0
+    return figures.map { figure in
+      guard most > 0, figure.absence == nil, let value = figure.value else { return .absent }
+      return .bar(max(0, value / most))
+    }
+  }
+}
+
+extension Figure {
+  /// The target in words; nothing where there is none.
+  var targetCell: District.Table.Cell {
+    guard let zh = targetText(in: .zh), let en = targetText(in: .en) else { return .text("") }
+    return .phrase(Phrase(zh, en))
+  }
+}

@@ -1,0 +1,192 @@
+internal import Catalogue
+internal import District
+
+extension Inquiry {
+  /// One indicator: here, over the places below, how they are spread, and over time.
+  func indicatorPage(of id: FigureID) throws -> Detail {
+    guard let indicator = catalogue.indicator(id) else { throw unknownFigure(id) }
+    let entries = try measured(indicator)
+    return Detail(
+      subject: .indicator(id), title: indicator.name,
+      sections: [
+        Detail.Section(try hereTable(indicator)), Detail.Section(seriesTable(indicator)),
+        Detail.Section(spreadTable(indicator, entries)),
+        Detail.Section(leagueTable(indicator, entries)),
+      ].filter { !$0.table.rows.isEmpty || $0.table.emptyReason != nil })
+  }
+
+  private typealias Entry = (place: Place, figure: Figure)
+
+  /// The places that the indicator is compared over: institutions where they are what is measured,
+  /// else the places below, or the siblings of a place that has none below.
+  private func measured(_ indicator: Indicator) throws -> [Entry] {
+    var entries: [Entry] = []
+    for candidate in try comparable(indicator) {
+      try checkpoint()
+      let figure = try numbers.figure(
+        indicator.code, at: candidate, period: period(for: indicator.code))
+      if figure.absence == .notFed || figure.absence == .noData { continue }
+      entries.append((candidate, figure))
+    }
+    return entries.sorted { left, right in
+      let isLeft = Ranking.isRanked(left.figure, indicator)
+      let isRight = Ranking.isRanked(right.figure, indicator)
+      guard isLeft, isRight else {
+        return isLeft == isRight ? left.place.code < right.place.code : isLeft
+      }
+      return Ranking.isWorse(left.figure, right.figure, indicator, left.place, right.place)
+    }
+  }
+
+  private func comparable(_ indicator: Indicator) throws -> [Place] {
+    guard place.kind != .organisation, place.kind != .village else {
+      let above = place.parent ?? generation.district.root
+      let kind = place.kind
+      if kind == .village {
+        return places.children(of: above, tree: tree, on: today).filter { $0.kind == kind }
+      }
+      let level = places.organisation(place.code)?.level
+      return places.organisations.filter { $0.level == level && $0.valid.contains(today) }
+        .compactMap { places.place($0.code, tree: tree, on: today) }
+        .filter { question.seat.maySee($0.code, in: generation) }
+    }
+    if indicator.pane == .institutions || indicator.pane == .resources {
+      return try leaguePlaces(.institutions, nil)
+    }
+    return childrenByCode
+  }
+
+  private func hereTable(_ indicator: Indicator) throws -> District.Table {
+    let figure = try numbers.figure(
+      indicator.code, at: place, period: period(for: indicator.code))
+    func row(_ id: String, _ name: Phrase, _ figure: Figure) -> District.Table.Row {
+      District.Table.Row(
+        id: id,
+        cells: [
+          .phrase(name), .figure(figure), figure.targetCell, .phrase(figure.period.label),
+        ], standing: figure.standing.level)
+    }
+    var rows = [row("now", Phrase(name: place.shortName), figure)]
+    for (id, name, period) in [
+      ("before", Phrase("上期", "period before"), figure.period.moved(by: -1)),
+      ("year", Phrase("去年同期", "a year before"), figure.period.yearBefore),
+    ] where !numbers.isLive(indicator) {
+      let earlier = try numbers.figure(indicator.code, at: place, period: period)
+      if earlier.absence == nil { rows.append(row(id, name, earlier)) }
+    }
+    return District.Table(
+      id: "here", title: Phrase("本地", "Here"),
+      columns: [
+        .words("name", Phrase("地方", "place")), .number("value", Phrase("数值", "value")),
+        .number("target", Phrase("目标", "target"), rank: 1),
+        .words("period", Phrase("期间", "period"), rank: 2),
+      ], rows: rows)
+  }
+
+  /// The last periods one by one, newest first.
+  private func seriesTable(_ indicator: Indicator) -> District.Table {
+    let series = numbers.series(
+      indicator.code, at: place, ending: period(for: indicator.code), count: 24)
+    let known = series.figures.filter { $0.absence == nil && $0.value != nil }.reversed()
+    let figures = numbers.isLive(indicator) ? [] : Array(known)
+    let rows = zip(figures, Inquiry.bars(figures)).map { figure, bar in
+      District.Table.Row(
+        id: figure.period.code, cells: [.phrase(figure.period.label), .figure(figure), bar])
+    }
+    return District.Table(
+      id: "series", title: Phrase("走势", "Over time"),
+      columns: [
+        .words("period", Phrase("期间", "period")), .number("value", Phrase("数值", "value")),
+        .words("bar", Phrase("", ""), rank: 1),
+      ], rows: rows, order: Phrase("新的在前", "newest first"))
+  }
+
+  /// One part of the range: `places.within[PHS-001.3]`.
+  func spreadFigure(_ id: FigureID) throws -> Figure? {
+    guard id.base == Inquiry.within, let parts = id.key?.split(separator: "."), parts.count == 2,
+      let indicator = catalogue.indicator(FigureID(String(parts[0]))), let part = Int(parts[1])
+    else { return nil }
+    let rows = spreadTable(indicator, try measured(indicator)).rows
+    guard rows.indices.contains(part), case .figure(let figure) = rows[part].cells[1] else {
+      return nil
+    }
+    return figure
+  }
+
+  private static let within = FigureID("places.within")
+
+  /// How many places lie in which part of the range.
+  private func spreadTable(_ indicator: Indicator, _ entries: [Entry]) -> District.Table {
+    let values = entries.filter { Ranking.isRanked($0.figure, indicator) }
+      .compactMap(\.figure.value).filter(\.isFinite)
+    let columns: [District.Table.Column] = [
+      .words("range", Phrase("范围", "range")), .number("places", Phrase("地方数", "places")),
+      .words("bar", Phrase("", ""), rank: 1),
+    ]
+    let title = Phrase("分布", "Spread")
+    guard values.count >= 5, let low = values.min(), let high = values.max(), high > low else {
+      return District.Table(id: "spread", title: title, columns: columns, rows: [])
+    }
+    let step = (high - low) / Double(Inquiry.spreadParts)
+    var counts = [Int](repeating: 0, count: Inquiry.spreadParts)
+    for value in values { counts[min(Inquiry.spreadParts - 1, Int((value - low) / step))] += 1 }
+    let most = Double(counts.max() ?? 1)
+    let rows = counts.enumerated().map { index, count in
+      func edge(_ value: Double, _ language: Language) -> String {
+        Figure.number(
+          value, decimals: indicator.unit.decimals, style: .full, language: language)
+      }
+      func range(_ language: Language) -> String {
+        edge(low + step * Double(index), language) + " - "
+          + edge(low + step * Double(index + 1), language)
+      }
+      var figure = plainFigure(
+        Inquiry.within.keyed("\(indicator.code.code).\(index)"),
+        Phrase(
+          "\(indicator.name.zh)在 \(range(.zh)) 的地方数",
+          "places with \(indicator.name.en) of \(range(.en))"), Double(count))
+      figure.period = entries.first?.figure.period ?? figure.period
+      return District.Table.Row(
+        id: String(index),
+        cells: [
+          .phrase(Phrase(range(.zh), range(.en))), .figure(figure), .bar(Double(count) / most),
+        ])
+    }
+    return District.Table(id: "spread", title: title, columns: columns, rows: rows)
+  }
+
+  private static let spreadParts = 8
+
+  private func leagueTable(_ indicator: Indicator, _ entries: [Entry]) -> District.Table {
+    let bars = Inquiry.bars(entries.map(\.figure))
+    let rows = zip(entries, bars).map { entry, bar in
+      District.Table.Row(
+        id: entry.place.code.text, place: entry.place.code,
+        cells: [
+          .text(entry.place.shortName), .figure(entry.figure), bar, entry.figure.targetCell,
+          count(entry.figure.numerator, entry.figure, "numerator"),
+          count(entry.figure.denominator, entry.figure, "denominator"),
+        ], standing: entry.figure.standing.level)
+    }
+    return District.Table(
+      id: "places", title: Phrase("各地对比", "Places"),
+      columns: [
+        .words("name", Phrase("地方", "place")), .number("value", Phrase("数值", "value")),
+        .words("bar", Phrase("", ""), rank: 4),
+        .number("target", Phrase("目标", "target"), rank: 3),
+        .number("numerator", Phrase("分子", "numerator"), rank: 1),
+        .number("denominator", Phrase("分母", "denominator"), rank: 2),
+      ], rows: rows, order: Phrase("最差在前", "worst first"),
+      emptyReason: Phrase("没有可比的地方", "nothing to compare with"))
+  }
+
+  /// The parts of a ratio, as counts in the measure's own unit.
+  private func count(_ value: Double?, _ figure: Figure, _ name: String) -> District.Table.Cell {
+    guard figure.absence == nil, let value else { return .absent }
+    var part = figure
+    part.value = value
+    part.unit = .count
+    part.standing = .unjudged
+    return .figure(part)
+  }
+}
