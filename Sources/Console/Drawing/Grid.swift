@@ -148,9 +148,10 @@ extension Grid {
     let whole = glyphs.width(of: title)
     guard titleRows > 1, whole > least else { return whole }
     // No word is broken, and nothing is squeezed into a strip.
-    let word = title.split(separator: " ").map { run in
-      run.utf8.allSatisfy { $0 < 0x80 } ? glyphs.width(of: String(run)) : 2
-    }.max() ?? 0
+    let word =
+      title.split(separator: " ").map { run in
+        run.utf8.allSatisfy { $0 < 0x80 } ? glyphs.width(of: String(run)) : 2
+      }.max() ?? 0
     let strip = min(whole, Grid.narrowestTitle)
     let first = max(least, word, strip, (whole + titleRows - 1) / titleRows)
     return (first...whole).first { wrapped(title, $0, glyphs).count <= titleRows } ?? whole

@@ -48,7 +48,8 @@ struct ZoomView: Equatable, Sendable {
 
   /// One row of titles where they are short, up to three where they are long.
   static func titleRows(_ table: Table, _ wording: Wording) -> Int {
-    let longest = table.columns.map { Glyphs.safe.width(of: wording.text($0.shortTitle)) }.max() ?? 0
+    let titles = table.columns.map { wording.text($0.shortTitle) }
+    let longest = titles.map(Glyphs.safe.width(of:)).max() ?? 0
     return longest <= 14 ? 1 : longest <= 24 ? 2 : 3
   }
 

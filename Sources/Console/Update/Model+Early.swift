@@ -40,7 +40,7 @@ extension Model {
 
   private static func readsTable(_ command: Command) -> Bool {
     switch command {
-    case .move, .enter, .explain, .sort, .reverse: true
+    case .move, .enter, .explain, .sort, .reverse, .nextFocus, .previousFocus: true
     default: false
     }
   }

@@ -219,7 +219,8 @@ extension Inquiry {
 
   private func below(_ id: FigureID, _ figure: Figure) throws -> District.Table? {
     if id == "judged.red" || id == "judged.redTwice" { return try lampsBelow(id) }
-    guard isDefined(id), id.base != RowFigure.code, id.key != "limit", !DataFacts.ids.contains(id) else {
+    guard isDefined(id), id.base != RowFigure.code, id.key != "limit", !DataFacts.ids.contains(id)
+    else {
       return nil
     }
     let indicator = catalogue.indicator(id.base)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 internal import District
 
 /// What a zoomed pane shows, or all about one indicator.
