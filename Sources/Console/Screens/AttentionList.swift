@@ -74,10 +74,13 @@ struct AttentionView: Equatable, Sendable {
 
 extension Sheet {
   /// Draws the rows that fit, so that the selected one is among them.
-  mutating func putAttention(_ model: Model, in area: Area, hasBand: Bool) {
+  mutating func putAttention(
+    _ cause: DrawnPanes.Cause, in area: Area, selected: String? = nil, figure: String? = nil
+  ) {
     guard !area.isEmpty else { return }
-    let items = model.overview?.attention ?? []
-    let isFocused = model.stop.focus == .attention && !model.isPrinted
+    let items = cause.overview.attention
+    let isFocused = cause.focus == .attention
+    let hasBand = OverviewScreen.hasBand(cause.size, cause.frame)
     var body = area
     if hasBand {
       let title = "\(Focus.attention.number) \(wording.text(Focus.attention.title))"
@@ -90,7 +93,6 @@ extension Sheet {
       surface.put(words, row: body.row, column: body.column + 1, role: .empty, limit: body.columns)
       return
     }
-    let selected = model.stop.cursors[.attention]
     let at = isFocused ? items.firstIndex { $0.id == selected } : nil
     let top = max(0, min((at ?? 0) - body.rows + 1, items.count - body.rows))
     owner = .attention
@@ -104,7 +106,7 @@ extension Sheet {
     surface.put(">", row: row, column: body.column, role: .selectedMark)
     surface.mark(
       Area(row: row, column: inner.column + 4, rows: 1, columns: inner.columns - 4), .bold)
-    for target in targets[.attention] ?? [] where target.id == model.stop.attentionFigure {
+    for target in targets[.attention] ?? [] where target.id == figure {
       surface.mark(
         Area(
           row: target.row, column: target.columns.lowerBound, rows: 1,

@@ -2,8 +2,10 @@ internal import Canvas
 internal import District
 internal import Synchronization
 
-/// The five panes of the overview, drawn where they belong on an otherwise empty sheet.
+/// The five panes of the overview, and attention while the cursor is not in it, drawn where they
+/// belong on an otherwise empty sheet.
 struct DrawnPanes: Sendable {
+  let cause: Cause
   var sheet: Sheet
   /// The room above them that is attention's.
   var attention: Area
@@ -11,6 +13,7 @@ struct DrawnPanes: Sendable {
   var gutters: [Focus: Int] = [:]
 
   init(_ cause: Cause) {
+    self.cause = cause
     let overview = cause.overview
     let size = cause.size
     sheet = Sheet(size: size, glyphs: cause.glyphs, wording: cause.wording)
@@ -29,6 +32,7 @@ struct DrawnPanes: Sendable {
     let more = min(max(0, count - wanted), first.free)
     let arrangement = more > 0 ? arranged(attention: wanted + more + band) : first
     (attention, _) = cause.frame.body.split(rows: wanted + more + band)
+    if cause.focus != .attention { sheet.putAttention(cause, in: attention) }
     for band in arrangement.bands {
       for (pane, area) in zip(band.panes, band.areas) {
         let isFocused = cause.focus == .pane(pane.id)

@@ -2,11 +2,14 @@ internal import Canvas
 internal import District
 
 extension Sheet {
-  /// What changes with the cursor, over the panes as they were drawn: attention, the place of the
-  /// cursor, the news.
+  /// What changes with the cursor, over the panes as they were drawn, and the news.
   mutating func putOverview(_ panes: DrawnPanes, _ model: Model, _ frame: Frame) {
-    putAttention(model, in: panes.attention, hasBand: OverviewScreen.hasBand(model.size, frame))
     let focus = model.stop.focus
+    if panes.cause.focus == .attention {
+      putAttention(
+        panes.cause, in: panes.attention, selected: model.stop.cursors[.attention],
+        figure: model.stop.attentionFigure)
+    }
     if let gutter = panes.gutters[focus], let id = model.stop.cursors[focus] {
       select(id, of: focus, gutter: gutter)
     }
