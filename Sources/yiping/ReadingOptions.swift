@@ -37,8 +37,10 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "The clock: 2026-11-21T18:42:10+08:00, or seconds since 1970. Else YIPING_NOW.")
   var now: String?
 
-  @Option(help: "region or group.")
-  var tree: Tree = .region
+  @Option(name: .customLong("tree"), help: "region (the default) or group.")
+  var chosenTree: Tree?
+
+  var tree: Tree { chosenTree ?? .region }
 
   @Option(help: "2026-11, 2026-W47, 2026-Q4, 2026, 2026-11-21 or 2025-12..2026-11.")
   var period: String?

@@ -37,6 +37,12 @@ enum Surroundings {
     return (variable("XDG_DATA_HOME") ?? home + "/.local/share") + "/yiping"
   }
 
+  /// `$XDG_CONFIG_HOME/yiping`, for the user's own files.
+  static var configFolder: String {
+    let home = variable("HOME") ?? "/"
+    return (variable("XDG_CONFIG_HOME") ?? home + "/.config") + "/yiping"
+  }
+
   static var cacheFolder: String {
     let home = variable("HOME") ?? "/"
     return (variable("XDG_CACHE_HOME") ?? home + "/.cache") + "/yiping"

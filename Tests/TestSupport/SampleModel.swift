@@ -9,8 +9,8 @@ extension Model {
     overview: Overview? = SampleDistrict.overview
   ) -> Model {
     var model = Model(
-      size: size, now: SampleDistrict.now, seat: SampleDistrict.seat, language: language,
-      glyphs: glyphs)
+      size: size, now: SampleDistrict.now, seat: SampleDistrict.seat,
+      preferences: Preferences(language: language, glyphs: glyphs))
     let effects = model.start()
     guard let overview else { return model }
     for case .ask(let question) in effects {

@@ -1,7 +1,7 @@
 internal import TOMLKit
 
 /// A value of a TOML file, copied out of the parser's memory.
-indirect enum TOMLNode: Equatable {
+public indirect enum TOMLNode: Equatable, Sendable {
   case text(String)
   case integer(Int)
   case number(Double)
@@ -32,7 +32,7 @@ indirect enum TOMLNode: Equatable {
   }
 
   /// What it is, for messages.
-  var kind: String {
+  public var kind: String {
     switch self {
     case .text: "text"
     case .integer: "integer"
@@ -46,9 +46,9 @@ indirect enum TOMLNode: Equatable {
 }
 
 /// A parsed file that knows on which line each entry and key stands.
-struct Document {
-  var file: String
-  var root: [String: TOMLNode]
+public struct Document: Sendable {
+  public var file: String
+  public var root: [String: TOMLNode]
   var lines: [String: Int]
 
   /// - Throws: `TOMLParseError` with the line at fault.
@@ -62,8 +62,21 @@ struct Document {
     lines = Document.lines(of: text)
   }
 
+  /// Reads a file outside the catalogue; the document is nil where it is no TOML, and then the
+  /// line and the reason are those of the parser.
+  public static func read(
+    file: String, text: String
+  ) -> (document: Document?, line: Int, reason: String) {
+    do {
+      return (try Document(file: file, text: text), 1, "")
+    } catch {
+      let known = error as? TOMLParseError
+      return (nil, known?.source.begin.line ?? 1, known?.description ?? "\(error)")
+    }
+  }
+
   /// Line of a path such as `indicator[3].target[0].low`, or of the nearest entry around it.
-  func line(of path: String) -> Int {
+  public func line(of path: String) -> Int {
     var path = Substring(path)
     while true {
       if let line = lines[String(path)] ?? lines["\(path)[0]"] { return line }

@@ -26,6 +26,7 @@ public enum Command: Hashable, Sendable {
   case period
   case sort
   case reverse
+  case wall
   case language
   case help
   case redraw

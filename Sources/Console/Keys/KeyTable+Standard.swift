@@ -89,6 +89,10 @@ extension KeyTable {
 
   private static let leaving: [Binding] = [
     Binding(
+      .wall, [.character("w")],
+      Phrase("大屏轮播: 各屏自动轮换", "wall: the screens follow one another by themselves"),
+      hint: Phrase("轮播", "wall"), ranks: [.overview: 12]),
+    Binding(
       .language, [.character("y")], Phrase("中文 / English", "中文 / English"),
       hint: Phrase("English", "中文"), ranks: [.overview: 10]),
     Binding(

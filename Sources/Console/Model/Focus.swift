@@ -23,8 +23,7 @@ public enum Focus: Hashable, Sendable {
     }
   }
 
-  func moved(by count: Int) -> Focus {
-    let all = Focus.all
+  func moved(by count: Int, in all: [Focus] = Focus.all) -> Focus {
     let index = all.firstIndex(of: self) ?? 0
     return all[(index + count + all.count) % all.count]
   }

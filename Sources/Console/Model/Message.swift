@@ -12,6 +12,10 @@ public enum Message: Equatable, Sendable {
   case ledger(version: Int)
   /// What the terminal says about characters of ambiguous width.
   case terminal(ambiguousIsNarrow: Bool)
+  /// What the user has chosen, at the start and whenever it changes.
+  case configured(Preferences)
+  /// The configuration file cannot be followed; what was chosen before stays.
+  case configFaulty([Fault])
   /// The time asked for by `Effect.wait` is over.
   case waited(question: UInt64)
 }

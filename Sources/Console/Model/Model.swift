@@ -31,7 +31,17 @@ public struct Model: Equatable, Sendable {
   public internal(set) var now: Moment
   public internal(set) var glyphs: Glyphs
   /// Nil follows what the terminal says about itself.
-  let chosenGlyphs: Glyphs?
+  var chosenGlyphs: Glyphs?
+  /// The terminal draws characters of ambiguous width narrow.
+  var isTerminalNarrow = false
+  /// In the order in which they are placed.
+  var panes: [PaneID]
+  /// Nil leaves it to the size of the screen.
+  var attentionRows: Int?
+  /// What the wall goes through.
+  var wallSteps: [WallStep]
+  /// Nil while somebody works here.
+  var wall: Wall?
 
   let paneMemo = PaneMemo()
 
@@ -45,12 +55,20 @@ public struct Model: Equatable, Sendable {
   /// Why there is no overview.
   var fault: Fault?
   var places: [Place] = []
+  /// Places below, for each pane, where the screen has room for them.
+  var beside: [PaneID: Table] = [:]
+  /// Of which place, tree and period they are.
+  var besideScope: BesideScope?
+  /// Panes whose table has not been read; the first is being read.
+  var besideWanted: [PaneID] = []
   /// The newest generation that was shown or announced.
   public internal(set) var generation: Int?
   public internal(set) var ledgerVersion = 0
   var delivery: Delivery?
   /// A refused delivery that nobody has seen yet.
   var refusal: Refusal?
+  /// What is wrong with the configuration file, until it is mended or was read.
+  var configFaults: [Fault] = []
   /// One line for the user, gone with the next key.
   var notice: Notice?
   var pending: [Question.Slot: Pending] = [:]
@@ -60,18 +78,20 @@ public struct Model: Equatable, Sendable {
   var askedAt: Moment?
 
   public init(
-    size: Size, now: Moment, seat: Seat = .local, language: Language = .zh,
-    clock: ClockMode = .minute, glyphs: Glyphs? = nil, place: PlaceCode? = nil,
-    tree: Tree = .region, period: Period? = nil, keys: KeyTable = .standard
+    size: Size, now: Moment, seat: Seat = .local, preferences: Preferences = Preferences(),
+    place: PlaceCode? = nil, tree: Tree = .region, period: Period? = nil
   ) {
     self.size = size
     self.now = now
     self.seat = seat
-    self.language = language
-    self.clock = clock
-    self.keys = keys
-    chosenGlyphs = glyphs
-    self.glyphs = glyphs ?? .safe
+    language = preferences.language
+    clock = preferences.clock
+    keys = preferences.keys
+    chosenGlyphs = preferences.glyphs
+    glyphs = preferences.glyphs ?? .safe
+    panes = preferences.panes
+    attentionRows = preferences.attentionRows
+    wallSteps = preferences.wall
     stop = Stop(place: place, tree: tree, period: period)
   }
 
@@ -79,7 +99,8 @@ public struct Model: Equatable, Sendable {
   public var nextDeadline: Moment {
     if clock == .second, !isPrinted { return now + 1 }
     let past = now.seconds % 60
-    return now + (60 - (past < 0 ? past + 60 : past))
+    let minute = now + (60 - (past < 0 ? past + 60 : past))
+    return wallDeadline.map { max(now + 1, min(minute, $0)) } ?? minute
   }
 
   /// Whether a question is on its way.

@@ -10,7 +10,8 @@ public enum OverviewText {
     glyphs: Glyphs = .safe
   ) -> String {
     var model = Model(
-      size: size, now: now, seat: seat, language: language, clock: .off, glyphs: glyphs)
+      size: size, now: now, seat: seat,
+      preferences: Preferences(language: language, clock: .off, glyphs: glyphs))
     model.isPrinted = true
     model.overview = overview
     return render(model).text

@@ -8,6 +8,8 @@ struct PaneView: Equatable, Sendable {
   /// State, time and completeness, for the right of the band.
   var facts: Line
   var forms: [Stack]
+  /// Fills the rows that the pane itself leaves free.
+  var beside: Table?
   /// Has nothing but a sentence to say.
   var isMute: Bool
 
@@ -126,6 +128,11 @@ extension Sheet {
     let body = area.inset(top: 1, left: 1, right: 1)
     let form = pane.form(rows: body.rows, columns: body.columns, glyphs)
     put(form, in: body)
+    if let table = pane.beside {
+      let used = form.fitted(rows: body.rows, columns: body.columns, glyphs)
+        .reduce(0) { $0 + $1.rows }
+      put(beside: table, in: body.inset(top: used + 1))
+    }
     owner = nil
   }
 

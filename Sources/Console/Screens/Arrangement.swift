@@ -24,6 +24,7 @@ struct Arrangement: Equatable, Sendable {
     Arrangement.level(&heights) { index, height in
       Arrangement.used(rows[index], widths[index], height, glyphs)
     }
+    Arrangement.fill(&heights, rows, room: room)
     var top = area.row
     bands = zip(zip(rows, widths), heights).map { item, height in
       let (row, widths) = item
@@ -137,6 +138,14 @@ struct Arrangement: Equatable, Sendable {
       heights[gain] += step
       free -= step
     }
+  }
+
+  /// Gives rows that are still free to panes that have a table to fill them with.
+  private static func fill(_ heights: inout [Int], _ rows: [[PaneView]], room: Int) {
+    let wanted = zip(heights, rows).map { height, row in
+      height + (row.compactMap { $0.beside.map(BesideTable.rows) }.max() ?? 0)
+    }
+    grow(&heights, to: wanted, room: room)
   }
 
   private static func grow(_ heights: inout [Int], to wanted: [Int], room: Int) {

@@ -17,9 +17,14 @@ struct DrawnPanes: Sendable {
     let overview = cause.overview
     let size = cause.size
     sheet = Sheet(size: size, glyphs: cause.glyphs, wording: cause.wording)
-    let panes = PaneID.allCases.map { PaneView(overview.pane($0), cause.wording) }
+    let panes = cause.panes.map { id in
+      var view = PaneView(overview.pane(id), cause.wording)
+      view.beside = cause.beside[id]
+      return view
+    }
     let count = overview.attention.count
-    let wanted = min(max(1, count), OverviewScreen.attentionRows(size.rows))
+    let rows = cause.attentionRows ?? OverviewScreen.attentionRows(size.rows)
+    let wanted = min(max(1, count), rows, max(1, cause.frame.body.rows / 2))
     let hasGap = size.rows >= 20
     let band = OverviewScreen.hasBand(size, cause.frame) ? 1 : 0
     func arranged(attention: Int) -> Arrangement {
@@ -29,7 +34,7 @@ struct DrawnPanes: Sendable {
     }
     let first = arranged(attention: wanted + band)
     // What panes do not need goes to further rows of attention.
-    let more = min(max(0, count - wanted), first.free)
+    let more = cause.attentionRows == nil ? min(max(0, count - wanted), first.free) : 0
     let arrangement = more > 0 ? arranged(attention: wanted + more + band) : first
     (attention, _) = cause.frame.body.split(rows: wanted + more + band)
     if cause.focus != .attention { sheet.putAttention(cause, in: attention) }
@@ -51,6 +56,11 @@ struct DrawnPanes: Sendable {
     var frame: Frame
     /// Nil when nothing is focused.
     var focus: Focus?
+    /// In the order in which they are placed.
+    var panes: [PaneID]
+    var attentionRows: Int?
+    /// Tables that fill what the panes leave free.
+    var beside: [PaneID: Table]
   }
 }
 
@@ -74,9 +84,11 @@ extension Model {
   /// The panes of the overview; nil when something else is on the screen.
   func panes(_ frame: Frame) -> DrawnPanes? {
     guard let overview, layers.isEmpty, stop.zoom == nil else { return nil }
+    if let wall, wallSteps[wall.index].pane != nil { return nil }
     return paneMemo.panes(
       DrawnPanes.Cause(
         overview: overview, wording: wording, size: size, glyphs: glyphs, frame: frame,
-        focus: isPrinted ? nil : stop.focus))
+        focus: isPrinted ? nil : stop.focus, panes: panes, attentionRows: attentionRows,
+        beside: hasRoomBeside ? beside : [:]))
   }
 }

@@ -17,6 +17,10 @@ extension Sheet {
   mutating func putFooter(_ model: Model, _ frame: Frame) {
     let area = frame.footer
     guard !area.isEmpty else { return }
+    if let wall = model.wall {
+      put(wallWords(wall, model), row: area.row, column: area.column, columns: area.columns)
+      return
+    }
     if let notice = model.notice {
       let role: Role = notice.kind == .fault ? .error : .strong
       surface.put(

@@ -32,7 +32,7 @@ struct Frame: Equatable, Sendable {
     var top = size.area
     (header, top) = top.split(rows: 1)
     (scope, top) = top.split(rows: size.rows >= 28 && width > .narrow ? 1 : 0)
-    (refusal, top) = top.split(rows: model.refusal != nil && size.rows >= 6 ? 1 : 0)
+    (refusal, top) = top.split(rows: model.hasBadNews && size.rows >= 6 ? 1 : 0)
     let footerRows = !model.isPrinted && size.rows >= 8 ? 1 : 0
     let newsRows = hasNews ? 1 : 0
     let bodyRows = max(0, top.rows - footerRows - newsRows)

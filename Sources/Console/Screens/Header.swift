@@ -132,7 +132,11 @@ extension Sheet {
 
   /// A refused delivery stays in sight until somebody has read it.
   mutating func putRefusal(_ model: Model, _ frame: Frame) {
-    guard !frame.refusal.isEmpty, let refusal = model.refusal else { return }
+    guard !frame.refusal.isEmpty else { return }
+    guard let refusal = model.refusal else {
+      putConfigFaults(model.configFaults, frame)
+      return
+    }
     surface.fill(frame.refusal, .error)
     let number = refusal.generation.map { wording.text("第 \($0) 次", "no. \($0)") } ?? ""
     let shown =
@@ -150,7 +154,33 @@ extension Sheet {
   }
 }
 
+extension Sheet {
+  /// A configuration that cannot be followed: the first fault, how many there are, what stays.
+  private mutating func putConfigFaults(_ faults: [Fault], _ frame: Frame) {
+    guard let fault = faults.first else { return }
+    surface.fill(frame.refusal, .error)
+    var segments = [
+      Segment([Span(wording.text(fault.what), .error)], rank: 0),
+      Segment([Span(fault.place, .error)], rank: 1),
+      Segment([Span(wording.text(fault.why), .error)], rank: 1),
+    ]
+    if faults.count > 1 {
+      let count = wording.text("共 \(faults.count) 处", "\(faults.count) faults")
+      segments.append(Segment([Span(count, .error)], rank: 2))
+    }
+    segments.append(
+      Segment([Span(wording.text("原设置仍有效", "the old settings stay"), .error)], rank: 3))
+    segments.append(Segment([Span(wording.text("Esc 已阅", "Esc: seen"), .error)], rank: 4))
+    put(
+      Line(segments), row: frame.refusal.row, column: frame.refusal.column + 1,
+      columns: frame.refusal.columns - 2)
+  }
+}
+
 extension Model {
+  /// Whether something went wrong that nobody has seen yet.
+  var hasBadNews: Bool { refusal != nil || !configFaults.isEmpty }
+
   /// `接入第 13 次 43%`; nil when nothing is being taken in.
   var intakeWords: String? {
     guard case .takingIn(let number, let share)? = delivery else { return nil }

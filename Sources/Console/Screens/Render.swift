@@ -30,7 +30,9 @@ func drawn(_ model: Model) -> Sheet {
   case .goTo(let goTo): sheet.put(goTo, model, frame)
   case .palette(let palette): sheet.put(palette, model, frame)
   case nil:
-    if let zoom = model.stop.zoom {
+    if let wall = model.wall, let pane = model.wallSteps[wall.index].pane {
+      sheet.putWall(pane, model, frame)
+    } else if let zoom = model.stop.zoom {
       sheet.putZoom(zoom, model, frame)
     } else if let panes {
       sheet.putOverview(panes, model, frame)

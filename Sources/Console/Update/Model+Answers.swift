@@ -25,16 +25,18 @@ extension Model {
     case (.explain, .fault(let fault)): changeExplaining { $0.fault = fault }
     case (.places, .places(let places)): self.places = places
     case (.places, .fault(let fault)): notice = Notice(kind: .fault, words: fault.line)
+    case (.beside, .table(let table)): return takeBeside(table)
+    case (.beside, _): return takeBeside(nil)
     default: break
     }
     return []
   }
 
   private mutating func take(_ overview: Overview, _ answer: Answer) -> [Effect] {
-    self.overview = overview
+    self.overview = wall == nil ? overview : overview.limited
     fault = nil
     generation = max(generation ?? answer.generation, answer.generation)
-    return []
+    return askBeside()
   }
 
   /// Keeps what is on the screen; a place that cannot be shown is left again.
@@ -45,7 +47,7 @@ extension Model {
     }
     notice = Notice(kind: .fault, words: fault.line)
     let shown = overview.scope.place.code
-    if stop.place != nil, stop.place != shown, let last = trail.popLast() {
+    if wall == nil, stop.place != nil, stop.place != shown, let last = trail.popLast() {
       stop = last
     }
   }

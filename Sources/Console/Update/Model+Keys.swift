@@ -4,6 +4,7 @@ internal import District
 extension Model {
   mutating func handle(_ key: Key) -> [Effect] {
     notice = nil
+    if wall != nil { return handleWall(key) }
     if isEarly(key) {
       remember(key)
       return []
@@ -33,6 +34,7 @@ extension Model {
     case .help where layers.last.map(\.isHelp) != true:
       layers.append(.help(top: 0))
       return []
+    case .wall: return beginWall()
     case .palette where layers.last.map(\.isPalette) != true: return openPalette()
     default: break
     }
@@ -45,8 +47,8 @@ extension Model {
     switch command {
     case .focus(let focus): return self.focus(focus)
     case .zoom: return stop.zoom == nil ? openZoom(stop.focus) : closeZoom()
-    case .nextFocus: stop.focus = stop.focus.moved(by: 1)
-    case .previousFocus: stop.focus = stop.focus.moved(by: -1)
+    case .nextFocus: stop.focus = stop.focus.moved(by: 1, in: parts)
+    case .previousFocus: stop.focus = stop.focus.moved(by: -1, in: parts)
     case .move(let move): moveCursor(move)
     case .enter: return enterCursor()
     case .explain: return explainCursor()
@@ -97,8 +99,9 @@ extension Model {
       stop = last
       return askOverview() + (stop.zoom == nil ? cancel(.zoom) : askZoom())
     }
-    if refusal != nil {
+    if refusal != nil || !configFaults.isEmpty {
       refusal = nil
+      configFaults = []
       return []
     }
     stop.focus = .pane(.portrait)

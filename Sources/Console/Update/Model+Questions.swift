@@ -5,12 +5,14 @@ extension Model {
   static let patience = 300
 
   mutating func ask(
-    _ kind: Question.Kind, place: PlaceCode?, period: Period?, page: Page = Page()
+    _ kind: Question.Kind, place: PlaceCode?, period: Period?, page: Page = Page(),
+    isBeside: Bool = false
   ) -> [Effect] {
     lastQuestion += 1
-    let question = Question(
+    var question = Question(
       id: lastQuestion, ledgerVersion: ledgerVersion, seat: seat, place: place, tree: stop.tree,
       period: period, kind: kind, page: page, now: now)
+    question.isBeside = isBeside
     pending[question.slot] = Pending(question: lastQuestion, first: page.first)
     return [.ask(question), .wait(question: lastQuestion, milliseconds: Model.patience)]
   }

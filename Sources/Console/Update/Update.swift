@@ -11,6 +11,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .generation(let delivery): model.take(delivery)
   case .ledger(let version): model.takeLedger(version)
   case .terminal(let isNarrow): model.takeWidths(isNarrow)
+  case .configured(let preferences): model.take(preferences)
+  case .configFaulty(let faults): model.take(faults: faults)
   case .waited(let question): model.takeWait(question)
   }
 }
@@ -20,12 +22,14 @@ extension Model {
   public mutating func start() -> [Effect] { askOverview() }
 
   mutating func resize(_ size: Size) -> [Effect] {
+    let had = hasRoomBeside
     self.size = size
     clampScroll()
-    return []
+    return hasRoomBeside && !had && overview != nil ? askBeside() : []
   }
 
   mutating func takeWidths(_ ambiguousIsNarrow: Bool) -> [Effect] {
+    isTerminalNarrow = ambiguousIsNarrow
     if chosenGlyphs == nil { glyphs = ambiguousIsNarrow ? .fine : .safe }
     return []
   }
@@ -41,6 +45,8 @@ extension Model {
     let isBack = moment < now
     now = moment
     if isBack { notice = Notice(kind: .hint, words: Model.clockRanBack) }
+    let turned = turnWall()
+    guard turned.isEmpty else { return turned }
     guard let askedAt, overview != nil, pending[.overview] == nil else { return [] }
     let isDue = moment < askedAt || moment - askedAt >= Model.refreshSeconds
     let ranOut =

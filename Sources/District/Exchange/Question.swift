@@ -8,6 +8,8 @@ public struct Question: Hashable, Sendable {
     case zoom
     case explain
     case places
+    /// Tables that fill a large screen, one after the other.
+    case beside
   }
 
   public enum Kind: Hashable, Sendable {
@@ -59,8 +61,12 @@ public struct Question: Hashable, Sendable {
     self.now = now
   }
 
+  /// Fills a large screen: does not take the place of the table that somebody opened.
+  public var isBeside = false
+
   public var slot: Slot {
-    switch kind {
+    guard !isBeside else { return .beside }
+    return switch kind {
     case .overview: .overview
     case .list, .league, .series, .detail: .zoom
     case .explain: .explain

@@ -6,13 +6,15 @@ internal import Foundation
 internal import Snapshot
 internal import Terminal
 
-/// Checks catalogues, themes and mappings; all faults at once.
+/// Checks catalogues, themes, mappings and the configuration; all faults at once.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check catalogues, themes and mappings: all faults, with file, line and remedy.",
+    abstract:
+      "Check catalogues, themes, mappings, configuration: all faults, with file, line, remedy.",
     discussion: """
-      Files are told apart by their folder: themes/, mappings/, anything else is a catalogue file, \
-      which replaces entries of the same code. Without a path, what is compiled in is checked.
+      config.toml is a configuration; other files are told apart by their folder: themes/, \
+      mappings/, anything else is a catalogue file, which replaces entries of the same code. \
+      Without a path, what is compiled in and your own configuration are checked.
       """)
 
   @Argument(help: "Files or folders.")
@@ -25,7 +27,10 @@ struct Check: ParsableCommand {
     let language = lang ?? Surroundings.language
     var files: [TOMLFile] = []
     for path in paths { files += try TOMLFile.all(at: path) }
+    let own = ConfigFolder().file
+    if paths.isEmpty, access(own, F_OK) == 0 { files += try TOMLFile.all(at: own) }
     var faults = files.filter { $0.kind == .theme }.flatMap { $0.themeFaults() }
+    faults += files.filter { $0.kind == .config }.flatMap { $0.configFaults() }
     faults += files.filter { $0.kind == .mapping }.flatMap { $0.mappingFaults() }
     let texts = files.filter { $0.kind == .catalogue }
       .map { CatalogueText(file: $0.path, text: $0.text) }
@@ -55,6 +60,7 @@ private struct TOMLFile {
   enum Kind {
     case theme
     case mapping
+    case config
     case catalogue
     /// Answer keys of the sample, which the sample itself reads.
     case scenario
@@ -64,7 +70,9 @@ private struct TOMLFile {
   var text: String
 
   var kind: Kind {
-    switch path.split(separator: "/").dropLast().last {
+    let parts = path.split(separator: "/")
+    if parts.last.map(String.init) == Config.fileName { return .config }
+    return switch parts.dropLast().last {
     case "themes": .theme
     case "mappings": .mapping
     case "scenarios": .scenario
@@ -93,11 +101,15 @@ private struct TOMLFile {
   }
 
   func themeFaults() -> [District.Fault] {
-    Theme.parse(text: text, file: path).faults.map { fault in
-      Fault(
-        what: Phrase("配色文件有误", "The theme has a fault"), why: Phrase(name: fault.what),
-        place: path + (fault.line.map { ":\($0)" } ?? ""), remedy: Phrase(name: fault.remedy))
+    Theme.parse(text: text, file: path).faults.map { Fault($0) }
+  }
+
+  func configFaults() -> [District.Fault] {
+    let themes = try? TOMLFile.all(at: String(path.dropLast(Config.fileName.count)) + "themes")
+    let names = (themes ?? []).compactMap { file in
+      file.path.split(separator: "/").last.map { String($0.dropLast(5)) }
     }
+    return ConfigReader.read(text, file: path, themes: names).faults
   }
 
   func mappingFaults() -> [District.Fault] {

@@ -30,11 +30,11 @@ struct OpenConsole: ParsableCommand {
 
   @OptionGroup var reading: ReadingOptions
 
-  @Option(help: "off, minute or second.")
-  var clock: ClockMode = .minute
+  @Option(help: "off, minute or second; else from the configuration.")
+  var clock: ClockMode?
 
-  @Option(help: "\(Theme.names.joined(separator: ", ")).")
-  var theme = "dark"
+  @Option(help: "\(Theme.names.joined(separator: ", ")), or a theme of the configuration folder.")
+  var theme: String?
 
   @Option(help: "fine, safe or ascii; found out when left out.")
   var glyphs: GlyphSet?
@@ -42,33 +42,40 @@ struct OpenConsole: ParsableCommand {
   @Flag(help: "Take in no deliveries and feed no sample data.")
   var still = false
 
+  @Flag(help: "Begin as a wall: the screens follow one another, data of a limited grade.")
+  var wall = false
+
   func validate() throws {
-    guard Theme.named(theme) != nil else {
-      throw ValidationError("--theme: \(Theme.names.joined(separator: ", "))")
-    }
+    guard let theme, ConfigFolder().theme(theme).theme == nil else { return }
+    throw ValidationError("--theme: \(Theme.names.joined(separator: ", "))")
   }
 
   func run() throws {
     Loop.prepare()
     let moment = try reading.moment() ?? (reading.demo ? DemoFolder.clockStart : nil)
     let seat = try reading.chosenSeat()
+    let settings = Settings(
+      Chosen(language: reading.lang, clock: clock, theme: theme, glyphs: glyphs))
     let folder = try chosenFolder()
     defer { if reading.demo { DemoFolder.remove(folder.path) } }
-    let screen = try openScreen(log: folder.path + "/console.log")
+    let screen = try openScreen(settings, log: folder.path + "/console.log")
     let worker = startWorker(folder)
     defer { worker?.end() }
     try UIActor.run {
       defer { screen.close() }
       let model = Model(
         size: screen.size, now: moment ?? Surroundings.clock, seat: seat,
-        language: reading.language, clock: clock, glyphs: glyphs?.glyphs,
-        place: reading.place.map { PlaceCode($0) }, tree: reading.tree,
+        preferences: settings.preferences,
+        place: reading.place.map { PlaceCode($0) } ?? settings.config.start,
+        tree: reading.chosenTree ?? settings.config.tree ?? .region,
         period: try reading.chosenPeriod())
       let session = ConsoleSession(
-        model: model, clock: SessionClock(start: moment), folder: folder, screen: screen)
+        model: model, clock: SessionClock(start: moment), folder: folder, settings: settings,
+        screen: screen)
       let loop = Loop(session, on: screen)
       _ = loop.watch(directory: folder.path)
-      session.start()
+      if settings.folder.isThere { _ = loop.watch(directory: settings.folder.path, writes: true) }
+      session.start(asWall: wall)
       defer { session.end() }
       _ = loop.run()
     }
@@ -82,14 +89,15 @@ struct OpenConsole: ParsableCommand {
     return folder
   }
 
-  private func openScreen(log: String) throws -> Screen {
+  private func openScreen(_ settings: Settings, log: String) throws -> Screen {
+    let preferences = settings.preferences
     do {
       return try UIActor.run {
-        let theme = Theme.named(theme) ?? Theme.mono
-        return try Screen.open(Screen.Options(theme: theme, glyphs: glyphs?.glyphs, log: log))
+        try Screen.open(
+          Screen.Options(theme: settings.theme, glyphs: preferences.glyphs, log: log))
       }
     } catch let error as TerminalError {
-      writeError(error.lines(chinese: reading.language == .zh).joined(separator: "\n"))
+      writeError(error.lines(chinese: preferences.language == .zh).joined(separator: "\n"))
       throw Failure(.surroundings, [])
     }
   }

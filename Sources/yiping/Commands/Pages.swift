@@ -14,6 +14,7 @@ struct Pages: ParsableCommand {
   func run() throws {
     try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
     let pages = [
+      "config.md": ConfigPage.markdown(),
       "indicators.md": IndicatorPage.markdown(try Catalogue.compiledIn()),
       "schema.md": SchemaPage.markdown(try Schema.contract()),
     ]

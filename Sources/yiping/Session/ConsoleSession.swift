@@ -13,12 +13,16 @@ final class ConsoleSession: ScreenProgram {
   private let source: GenerationSource
   private let answers: AnswerThread
   private let screen: Screen
+  private var settings: Settings
   private let doorbell: String
   private var waits: [(question: UInt64, due: ContinuousClock.Instant)] = []
   private var isOver = false
 
-  init(model: Model, clock: SessionClock, folder: DataFolder, screen: Screen) {
+  init(
+    model: Model, clock: SessionClock, folder: DataFolder, settings: Settings, screen: Screen
+  ) {
     self.model = model
+    self.settings = settings
     self.clock = clock
     self.screen = screen
     source = GenerationSource(folder)
@@ -33,8 +37,9 @@ final class ConsoleSession: ScreenProgram {
   private static weak var current: ConsoleSession?
 
   /// Asks the first questions; answers come once a generation is open.
-  func start() {
-    perform(model.start())
+  func start(asWall isWall: Bool) {
+    perform(isWall ? model.beginWall() : model.start())
+    if !settings.faults.isEmpty { receive(.configFaulty(settings.faults)) }
     lookForNews()
   }
 
@@ -49,6 +54,8 @@ final class ConsoleSession: ScreenProgram {
     case .key(let key): receive(.key(key))
     case .resized(let size): receive(.resized(size))
     case .tick: tick()
+    case .directoryChanged(settings.folder.path, let names):
+      if names.isEmpty || names.contains(Config.fileName) { readConfig() }
     case .directoryChanged(_, let names):
       if names.isEmpty || names.contains(doorbell) { lookForNews() }
     case .glyphsChanged(let glyphs):
@@ -94,6 +101,14 @@ final class ConsoleSession: ScreenProgram {
       case .quit: isOver = true
       }
     }
+  }
+
+  /// Follows a changed configuration; a faulty one is named and the old one stays.
+  private func readConfig() {
+    let faults = settings.read()
+    guard faults.isEmpty else { return receive(.configFaulty(faults)) }
+    screen.use(settings.theme)
+    receive(.configured(settings.preferences))
   }
 
   /// Opens the newest generation on the answers' thread and tells the model what has come.

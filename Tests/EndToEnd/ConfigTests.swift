@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+/// The configuration file, as somebody who edits it sees it.
+@Suite(.serialized) struct ConfigTests {
+  private func write(_ text: String, in folder: String) throws {
+    try text.write(toFile: folder + "/yiping/config.toml", atomically: true, encoding: .utf8)
+  }
+
+  private func folder() throws -> String {
+    let folder = Scratch.folder("config")
+    try FileManager.default.createDirectory(
+      atPath: folder + "/yiping", withIntermediateDirectories: true)
+    return folder
+  }
+
+  @Test func allFaultsAreToldAtOnceWithLineAndRemedy() throws {
+    let folder = try folder()
+    try write(
+      """
+      lang = "fr"
+      clock = "hour"
+      colour = "dark"
+      panes = ["dispatch", "dispatch"]
+      attention = 0
+
+      [keys]
+      dance = "d"
+      zoom = "q"
+      tree = "Ctrl-C"
+
+      [[wall]]
+      show = "moon"
+      seconds = 1
+      """, in: folder)
+    let outcome = try Program.run("check", folder + "/yiping/config.toml", "--lang", "en")
+    #expect(outcome.status == 2)
+    for line in [1, 2, 3, 4, 5, 8, 9, 10, 13, 14] {
+      #expect(outcome.errorText.contains("config.toml:\(line)\n"), "\(line):\n\(outcome.all)")
+    }
+    #expect(outcome.errorText.contains("zh en"))
+    #expect(outcome.errorText.contains("the key q belongs to"))
+  }
+
+  @Test func aFileThatIsNoTomlNamesItsLine() throws {
+    let folder = try folder()
+    try write("lang = \"zh\"\nclock = = 3\n", in: folder)
+    let outcome = try Program.run("check", folder + "/yiping/config.toml", "--lang", "en")
+    #expect(outcome.status == 2)
+    #expect(outcome.errorText.contains("config.toml:2"), "\(outcome.all)")
+  }
+
+  @Test func checkWithoutAPathLooksAtOnesOwnFile() throws {
+    let folder = try folder()
+    try write("clock = 7\n", in: folder)
+    let outcome = try Program.run(["check"], environment: ["XDG_CONFIG_HOME": folder])
+    #expect(outcome.status == 2, "\(outcome.all)")
+    try write("clock = \"off\"\n", in: folder)
+    #expect(try Program.run(["check"], environment: ["XDG_CONFIG_HOME": folder]).status == 0)
+  }
+
+  @Test(.enabled(if: Tmux.isAvailable, "tmux is not installed"))
+  func aChangedFileIsFollowedAndAFaultyOneNamed() throws {
+    let data = try DataFolders.small.get()
+    let folder = try folder()
+    try write("lang = \"en\"\n[keys]\nzoom = \"x\"\n", in: folder)
+    let tmux = try Tmux(
+      "\(Program.path) --data \(data) --still", environment: ["XDG_CONFIG_HOME": folder])
+    try tmux.wait(for: "Health portrait", "all 28 towns")
+    try tmux.keys("x")
+    try tmux.wait(untilGone: "Violations")
+    try tmux.keys("x")
+    try tmux.wait(for: "Violations")
+    try write("lang = \"zh\"\n", in: folder)
+    try tmux.wait(for: "健康画像")
+    try write("lang = \"en\"\ntheme = \"neon\"\n", in: folder)
+    try tmux.wait(for: "config.toml:2", "健康画像")
+    try write("lang = \"en\"\ntheme = \"light\"\n", in: folder)
+    try tmux.wait(for: "Health portrait")
+    try tmux.wait(untilGone: "config.toml")
+    try tmux.keys("q")
+    try tmux.waitForEnd()
+  }
+
+  @Test func theWallTurnsWithoutTakingMoreDescriptors() throws {
+    let data = try DataFolders.small.get()
+    let folder = try folder()
+    let steps = ["overview", "portrait", "resources", "dispatch", "institutions", "violations"]
+    let text = steps.map { "[[wall]]\nshow = \"\($0)\"\nseconds = 5\n" }.joined()
+    try write("lang = \"en\"\n" + text, in: folder)
+    let terminal = try Pseudoterminal(
+      ["--data", data, "--still", "--wall"], environment: ["XDG_CONFIG_HOME": folder])
+    #expect(terminal.wait { $0.text.contains("Wall 1/6") })
+    let before = descriptors(of: terminal.child)
+    // Keys turn it faster than its clock.
+    terminal.type(" ")
+    for _ in 0..<200 { terminal.type("\u{1B}[C") }
+    #expect(terminal.wait { $0.text.contains("paused") })
+    #expect(terminal.wait { _ in descriptors(of: terminal.child) <= before })
+    terminal.type("q")
+    #expect(terminal.exitStatus() == 0)
+    #expect(terminal.isSane)
+  }
+
+  private func descriptors(of id: pid_t) -> Int {
+    (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/fd").count) ?? 0
+  }
+}
