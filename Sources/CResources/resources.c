@@ -118,6 +118,15 @@ static const unsigned char sample_feeds_csv[] = {
 static const unsigned char sample_demands_csv[] = {
 #embed "../Sample/Resources/demands.csv"
 };
+static const unsigned char sample_diagnoses_csv[] = {
+#embed "../Sample/Resources/diagnoses.csv"
+};
+static const unsigned char sample_milestones_csv[] = {
+#embed "../Sample/Resources/milestones.csv"
+};
+static const unsigned char sample_criteria_csv[] = {
+#embed "../Sample/Resources/criteria.csv"
+};
 static const unsigned char sample_tiny_txt[] = {
 #embed "../Sample/Resources/tiny.txt"
 };
@@ -171,6 +180,9 @@ static const yp_resource resources[] = {
   FILE_ENTRY("sample/weeks.csv", sample_weeks_csv),
   FILE_ENTRY("sample/feeds.csv", sample_feeds_csv),
   FILE_ENTRY("sample/demands.csv", sample_demands_csv),
+  FILE_ENTRY("sample/diagnoses.csv", sample_diagnoses_csv),
+  FILE_ENTRY("sample/milestones.csv", sample_milestones_csv),
+  FILE_ENTRY("sample/criteria.csv", sample_criteria_csv),
   FILE_ENTRY("sample/tiny.txt", sample_tiny_txt),
   FILE_ENTRY("scenarios/hfmd-outbreak.toml", scenario_hfmd_outbreak),
   FILE_ENTRY("scenarios/icu-crunch.toml", scenario_icu_crunch),

@@ -4,15 +4,28 @@ internal import Snapshot
 struct ClaimDesk {
   let claim: TableWriter
   let line: TableWriter
+  let detail: TableWriter
+  let diagnosis: TableWriter
+  let lineDetail: TableWriter
   /// Lines written so far.
   var lines: Int
+
+  init(_ builder: SnapshotBuilder, lines: Int) throws {
+    claim = try builder.writer("claim")
+    line = try builder.writer("claimLine")
+    detail = try builder.writer("claimDetail")
+    diagnosis = try builder.writer("claimDiagnosis")
+    lineDetail = try builder.writer("claimLineDetail")
+    self.lines = lines
+  }
 }
 
 extension World {
   /// Writes a bill as a claim; its id is then `claimCount`.
   func settle(
     _ bill: Cashier, _ institution: Int, _ resident: Int?, _ visitType: Int, from firstDay: Int,
-    on day: Int, fundShare: Int, _ desk: inout ClaimDesk
+    on day: Int, fundShare: Int, about matter: ClaimMatter = ClaimMatter(),
+    _ desk: inout ClaimDesk
   ) throws {
     claimCount += 1
     let fund = bill.total * fundShare / 1000
@@ -25,7 +38,8 @@ extension World {
     desk.claim.int(fund)
     desk.claim.int(bill.total - fund)
     try desk.claim.step()
-    for line in bill.lines {
+    try detail(matter, institution, resident, visitType, on: day, desk)
+    for (order, line) in bill.lines.enumerated() {
       desk.lines += 1
       desk.line.int(desk.lines)
       desk.line.int(claimCount)
@@ -35,6 +49,10 @@ extension World {
       desk.line.int(line.unitPrice)
       desk.line.int(line.quantity * line.unitPrice)
       try desk.line.step()
+      let hasSupply = items.all[line.item - 1].itemClass == 1
+      if hasSupply && (visitType == 4 || items.all[line.item - 1].role == "VR-18") {
+        try detail(line, desk.lines, order + 1, institution, on: day, desk)
+      }
     }
     guard let cell = tally.cell(institution, day) else { return }
     tally.claimTotal[visitType - 1][cell] += bill.total
@@ -42,9 +60,7 @@ extension World {
 
   /// Purchases at designated pharmacies.
   func writePharmacyClaims(_ builder: SnapshotBuilder) throws {
-    var desk = ClaimDesk(
-      claim: try builder.writer("claim"), line: try builder.writer("claimLine"),
-      lines: claimLines)
+    var desk = try ClaimDesk(builder, lines: claimLines)
     var cashier = try Cashier(items)
     let pharmacies = institutions.all.indices.filter { institutions.all[$0].kind == .pharmacy }
     guard firstDay <= lastClaimDay else { return }

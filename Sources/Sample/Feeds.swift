@@ -21,7 +21,7 @@ extension World {
   }
 
   /// Feeds go on at their rhythm after the base moment, but for the two late ones.
-  private func lastDelivery(_ row: Sheet.Row) -> Int {
+  func lastDelivery(_ row: Sheet.Row) -> Int {
     let first = Sample.firstMoment - row.int("minutesAgo") * 60
     let rhythm = row.int("minutes") * 60
     if row.text("code") == "operation" || row.text("code") == "claims" { return first }

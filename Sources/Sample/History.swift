@@ -57,7 +57,7 @@ struct HistoryBook {
   private mutating func addVisits(_ world: World, _ index: Int) {
     let institution = world.institutions.all[index]
     let growth = institution.hospital.map { world.institutions.hospitals[$0].visitGrowth } ?? 12
-    let cost = world.visitModel.costs[index]
+    let cost = world.visitModel.costs[index] * paidShare(world, index) / 1000
     let emergencies = world.visitModel.emergency[index]
     let booking = world.visitModel.booked[index]
     var stream = world.stream(.history, index)
@@ -84,6 +84,19 @@ struct HistoryBook {
       emergencyCost[cell] =
         tally.sum(tally.emergencyCost, index, days) ?? urgent * price * 3 / 2
     }
+  }
+
+  /// What visits of the running month cost beside the plan, in thousandths: few visits wander far
+  /// from it, and last year's must wander with them or growth would be chance alone.
+  private func paidShare(_ world: World, _ index: Int) -> Int {
+    let month = Civil.date(world.baseDay)
+    let days = max(world.firstDay, Civil.day(month.year, month.month, 1))..<world.baseDay
+    let tally = world.tally
+    guard !days.isEmpty, let visits = tally.sum(tally.visits, index, days),
+      let urgent = tally.sum(tally.emergency, index, days), visits - urgent >= 30,
+      let spent = tally.sum(tally.visitCost, index, days)
+    else { return 1000 }
+    return spent * 1000 / ((visits - urgent) * world.visitModel.costs[index])
   }
 
   private mutating func addWeeks(_ world: World, _ index: Int) {

@@ -65,9 +65,8 @@ struct Stay {
 extension World {
   func writeStays(_ builder: SnapshotBuilder) throws {
     let writer = try builder.writer("admission")
-    var desk = ClaimDesk(
-      claim: try builder.writer("claim"), line: try builder.writer("claimLine"),
-      lines: claimLines)
+    var desk = try ClaimDesk(builder, lines: claimLines)
+    var stayDesk = try StayDesk(builder)
     var cashier = try Cashier(items)
     var number = 0
     var later: [Stay] = []
@@ -81,7 +80,7 @@ extension World {
       dischargeSome(&stays, index)
       for stay in stays {
         number += 1
-        try write(stay, number, writer, &desk, &cashier)
+        try write(stay, number, writer, &stayDesk, &desk, &cashier)
       }
       for ordinal in 0..<bedBook.arrivals[index] / divisor {
         later.append(
@@ -90,7 +89,7 @@ extension World {
     }
     for stay in later {
       number += 1
-      try write(stay, number, writer, &desk, &cashier)
+      try write(stay, number, writer, &stayDesk, &desk, &cashier)
     }
     tally.admissions = number
     claimLines = desk.lines
@@ -177,8 +176,8 @@ extension World {
   }
 
   private func write(
-    _ stay: Stay, _ number: Int, _ writer: TableWriter, _ desk: inout ClaimDesk,
-    _ cashier: inout Cashier
+    _ stay: Stay, _ number: Int, _ writer: TableWriter, _ stayDesk: inout StayDesk,
+    _ desk: inout ClaimDesk, _ cashier: inout Cashier
   ) throws {
     let index = stay.institution
     let isHospital = institutions.all[index].kind == .hospital
@@ -204,6 +203,9 @@ extension World {
     if isOpen { writer.null() } else { writer.int(way) }
     writer.int(cashier.total)
     try writer.step()
+    let isOperated = cashier.lines.contains { items.all[$0.item - 1].role == "operation" }
+    let diagnosis = try detail(
+      stay, number, resident, days: days, cost: cashier.total, isOperated: isOperated, &stayDesk)
     if let cell = tally.cell(index, stay.admitted) { tally.admitted[cell] += 1 }
     guard !isOpen else { return }
     if let cell = tally.cell(index, stay.discharged) {
@@ -216,7 +218,7 @@ extension World {
     if stay.discharged <= lastClaimDay {
       try settle(
         cashier, index, resident, 3, from: stay.admitted, on: stay.discharged, fundShare: 660,
-        &desk)
+        about: ClaimMatter(admission: number, diagnosis: diagnosis), &desk)
       if stay.finding >= 0 { findingClaims[stay.finding] = claimCount }
     }
   }

@@ -30,6 +30,31 @@ enum Purpose: UInt64 {
   case rescue = 27
   case blood = 28
   case drugStock = 29
+  case staff = 30
+  case checkup = 31
+  case contractItem = 32
+  case screening = 33
+  case maternity = 34
+  case child = 35
+  case tuberculosis = 36
+  case vital = 37
+  case gridPush = 38
+  case prescription = 39
+  case stayDetail = 40
+  case claimDetail = 41
+  case examination = 42
+  case healthCall = 43
+  case service = 44
+  case unitReport = 45
+  case inspection = 46
+  case referralDetail = 47
+  case finance = 48
+  case fund = 49
+  case survey = 50
+  case drugLedger = 51
+  case submission = 52
+  case fieldQuality = 53
+  case system = 54
 }
 
 /// Random numbers that depend on seed, purpose and entity alone (SplitMix64).

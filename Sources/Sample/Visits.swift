@@ -86,8 +86,8 @@ extension World {
 
   func writeVisits(_ builder: SnapshotBuilder) throws {
     let encounter = try builder.writer("encounter")
-    var desk = ClaimDesk(
-      claim: try builder.writer("claim"), line: try builder.writer("claimLine"), lines: 0)
+    var desk = try ClaimDesk(builder, lines: 0)
+    var scripts = try PrescriptionDesk(builder)
     var cashier = try Cashier(items)
     findingClaims = [Int](repeating: 0, count: findingPlan.planned.count)
     var number = 0
@@ -98,7 +98,7 @@ extension World {
           number += 1
           try write(
             Arrival(second: 0, institution: institution, ordinal: ordinal), day, number,
-            encounter, &desk, &cashier)
+            encounter, &desk, &scripts, &cashier)
         }
         for position in findingPlan.visits[day * 1000 + institution] ?? [] {
           guard institutions.all[institution].kind != .pharmacy else { continue }
@@ -110,7 +110,7 @@ extension World {
     for day in baseDay...today {
       for arrival in arrivals(day) where Civil.second(day, 0, 0) + arrival.second <= now {
         number += 1
-        try write(arrival, day, number, encounter, &desk, &cashier)
+        try write(arrival, day, number, encounter, &desk, &scripts, &cashier)
       }
     }
     tally.encounters = number
@@ -155,7 +155,7 @@ extension World {
 
   private func write(
     _ arrival: Arrival, _ day: Int, _ number: Int, _ writer: TableWriter,
-    _ desk: inout ClaimDesk, _ cashier: inout Cashier
+    _ desk: inout ClaimDesk, _ scripts: inout PrescriptionDesk, _ cashier: inout Cashier
   ) throws {
     let index = arrival.institution
     let kind = institutions.all[index].kind
@@ -179,6 +179,7 @@ extension World {
     writer.int(cashier.total)
     try writer.step()
     note(index, day, cashier.total, isEmergency, isInfluenzaLike, isBooked)
+    try prescribe(number, index, day, cashier.total, &scripts)
     if day <= lastClaimDay && stream.chance(VisitModel.settled) && cashier.total > 0 {
       try settle(
         cashier, index, resident, isEmergency ? 2 : 1, from: day, on: day, fundShare: 480, &desk)

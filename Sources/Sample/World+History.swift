@@ -63,7 +63,7 @@ extension World {
     try writeNotificationHistory(book, &writer)
     try writeClaimHistory(book, &writer)
     try writeFindingHistory(book, &writer)
-    try writeReadyFigures(book, &writer)
+    try writeFinance(try writeReadyFigures(book, &writer), builder)
   }
 
   private func writeVisitHistory(_ book: HistoryBook, _ writer: inout HistoryWriter) throws {
@@ -359,7 +359,10 @@ extension World {
   // MARK: - Ready figures
 
   /// Figures that come ready: income and antibiotics, from institutions with beds.
-  private func writeReadyFigures(_ book: HistoryBook, _ writer: inout HistoryWriter) throws {
+  private func writeReadyFigures(
+    _ book: HistoryBook, _ writer: inout HistoryWriter
+  ) throws -> [MonthAccount] {
+    var accounts: [MonthAccount] = []
     for (part, measure) in ["income.medical", "income.service", "antibiotic.ddd"].enumerated() {
       try writer.begin(measure)
       for (position, index) in institutions.withBeds.enumerated() {
@@ -376,9 +379,13 @@ extension World {
           if back == 1 && institutions.all[index].shortName == "永嘉镇院" { continue }
           let doses = book.stayDays[cell] * density / 1000
           try writer.month(institution: index, month, [income, service, doses][part])
+          guard part == 0 else { continue }
+          accounts.append(
+            MonthAccount(institution: index, month: month, medical: income, service: service))
         }
       }
     }
+    return accounts
   }
 
   /// DDD for 100 bed-days in tenths; one township has risen for six months.

@@ -28,6 +28,7 @@ final class World {
   private(set) lazy var findingPlan = FindingPlan(self)
   private(set) lazy var visitModel = VisitModel(self)
   private(set) lazy var stayModel = StayModel(self)
+  private(set) lazy var staffBook = StaffBook(self)
   /// Claims that carry the planned findings, filled while claims are written.
   var findingClaims: [Int]
   var claimCount = 0
@@ -57,6 +58,8 @@ final class World {
         isStay: $0.text("visitKind") == "stay")
     }
     items = try ItemList(try Sheet("items.csv"))
+    pharmacopoeia = Pharmacopoeia(items)
+    diagnoses = DiagnosisList(try Sheet("diagnoses.csv"))
     diseases = try Sheet("registers.csv").rows.map(Disease.init)
     registerMargins = try Sheet("population.csv").rows.flatMap {
       [$0.int("male"), $0.int("female")]
@@ -65,6 +68,8 @@ final class World {
 
   let rules: [FindingPlan.Rule]
   let items: ItemList
+  let pharmacopoeia: Pharmacopoeia
+  let diagnoses: DiagnosisList
   let diseases: [Disease]
   /// Census totals by band and sex: band 0 men, band 0 women, band 1 men …
   let registerMargins: [Int]
@@ -112,10 +117,23 @@ final class World {
       ("chronic", writeChronic), ("bedState", writeBeds), ("equipment", writeEquipment),
       ("expert", writeExperts), ("ambulance", writeRescue), ("bloodStock", writeBlood),
       ("drugStock", writeDrugStock), ("duty", writeDuty),
-      ("reference", writeItems), ("encounter", writeVisits), ("admission", writeStays),
+      ("staff", writeStaff), ("checkup", writeCheckups), ("contractItem", writeContractItems),
+      ("screening", writeScreenings), ("maternity", writeMaternity), ("child", writeChildren),
+      ("tuberculosis", writeTuberculosis), ("vitalEvent", writeVitalEvents),
+      ("gridPush", writeGridPushes),
+      ("reference", writeItems), ("diagnosis", writeReference), ("encounter", writeVisits),
+      ("admission", writeStays),
       ("claim", writePharmacyClaims), ("notification", writeNotifications),
       ("dispatch", writeDispatch), ("referral", writeReferrals), ("finding", writeFindings),
-      ("caseEcho", writeCases), ("history", writeHistory), ("feeds", writeFeeds),
+      ("caseEcho", writeCases), ("examination", writeExaminations),
+      ("healthCall", writeHealthCalls), ("serviceCount", writeServiceCounts),
+      ("milestone", writeMilestones), ("supervisionLetter", writeLetters),
+      ("unitReport", writeUnitReports), ("inspection", writeInspections),
+      ("criterion", writeCriteria), ("referralDetail", writeReferralDetails),
+      ("history", writeHistory), ("fund", writeFunds), ("survey", writeSurveys),
+      ("drugLedger", writeDrugLedger), ("submission", writeSubmissions),
+      ("fieldQuality", writeFieldQuality), ("system", writeSystems),
+      ("libraryState", writeLibraries), ("forecast", writeForecasts), ("feeds", writeFeeds),
     ]
     for (name, part) in parts {
       progress?(name)
