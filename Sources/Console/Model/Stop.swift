@@ -66,7 +66,7 @@ struct Zoom: Equatable, Sendable {
 
 /// What lies on top of the screen and takes the keys.
 enum Layer: Equatable, Sendable {
-  case help(top: Int)
+  case help(Helping)
   case explain(Explaining)
   case goTo(GoTo)
   case palette(Palette)

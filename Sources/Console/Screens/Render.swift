@@ -24,7 +24,7 @@ func drawn(_ model: Model) -> Sheet {
   sheet.putScope(model, frame)
   sheet.putRefusal(model, frame)
   switch model.layers.last {
-  case .help(let top): sheet.put(model.helpPage, top: top, frame)
+  case .help(let helping): sheet.put(model.helpPage(helping), top: helping.top, frame)
   case .explain(let explaining):
     sheet.put(model.explainPage(explaining), top: explaining.top, frame)
   case .goTo(let goTo): sheet.put(goTo, model, frame)

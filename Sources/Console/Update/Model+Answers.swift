@@ -53,6 +53,11 @@ extension Model {
   }
 
   private mutating func takeExplanation(_ explanation: Explanation) {
+    if case .help(var helping)? = layers.last {
+      helping.explanation = explanation
+      layers[layers.count - 1] = .help(helping)
+      return
+    }
     changeExplaining {
       $0.explanation = explanation
       $0.figure = explanation.figure

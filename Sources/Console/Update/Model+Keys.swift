@@ -15,6 +15,7 @@ extension Model {
   /// What a key does at once.
   mutating func act(on key: Key) -> [Effect] {
     if let layer = layers.last, let effects = type(key, into: layer) { return effects }
+    if case .help(let helping)? = layers.last, explain(key, on: helping) { return [] }
     guard let command = keys.command(for: key) else {
       if key.isForeignToCommands { notice = Notice(kind: .hint, words: Model.inputMethodHint) }
       return []
@@ -32,8 +33,7 @@ extension Model {
       return []
     case .back: return goBack()
     case .help where layers.last.map(\.isHelp) != true:
-      layers.append(.help(top: 0))
-      return []
+      return openHelp()
     case .wall: return beginWall()
     case .palette where layers.last.map(\.isPalette) != true: return openPalette()
     default: break
@@ -91,8 +91,10 @@ extension Model {
       return []
     }
     if let layer = layers.popLast() {
-      if case .explain = layer { return cancel(.explain) }
-      return []
+      switch layer {
+      case .explain, .help: return cancel(.explain)
+      default: return []
+      }
     }
     if stop.zoom != nil, stop.zoom?.isFollowed != true { return closeZoom() }
     if let last = trail.popLast() {

@@ -5,9 +5,9 @@ extension Model {
   /// Keys that a layer on top takes; it takes all.
   mutating func perform(_ command: Command, on layer: Layer) -> [Effect] {
     switch (layer, command) {
-    case (.help(let top), .move(let move)):
-      setTop(scrolled(top, move, height: helpPage.height(in: self)))
-    case (.help, .help): _ = layers.popLast()
+    case (.help(let helping), .move(let move)):
+      setTop(scrolled(helping.top, move, height: helpPage(helping).height(in: self)))
+    case (.help, .help): return goBack()
     case (.explain(let explaining), .move(let move)):
       let page = explainPage(explaining)
       setTop(scrolled(explaining.top, move, height: page.height(in: self)))
@@ -44,7 +44,9 @@ extension Model {
 
   private mutating func setTop(_ top: Int) {
     switch layers.last {
-    case .help: layers[layers.count - 1] = .help(top: top)
+    case .help(var helping):
+      helping.top = top
+      layers[layers.count - 1] = .help(helping)
     case .explain(var explaining):
       explaining.top = top
       layers[layers.count - 1] = .explain(explaining)

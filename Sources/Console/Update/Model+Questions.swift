@@ -41,7 +41,8 @@ extension Model {
       switch layer {
       case .explain(let explaining): effects += askExplanation(of: explaining.figure)
       case .goTo, .palette: effects += askPlaces()
-      case .help: break
+      case .help(let helping):
+        if let figure = helping.figure { effects += askExplanation(of: figure) }
       }
     }
     return effects
