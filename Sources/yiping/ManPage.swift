@@ -111,6 +111,7 @@ struct ManPage {
     ".SH FILES",
     ".TP", "\\fI$XDG_CONFIG_HOME/yiping/config.toml\\fR",
     "Language, theme, clock, order of panes, keys, wall; followed while the console runs.",
+    ".TP", "\\fI$XDG_CONFIG_HOME/yiping/views.toml\\fR", "Kept views; written by the console.",
     ".TP", "\\fI$XDG_DATA_HOME/yiping\\fR", "The data folder, unless named otherwise.",
     ".SH ENVIRONMENT",
     ".TP", "\\fBYIPING_DATA\\fR", "The data folder.",

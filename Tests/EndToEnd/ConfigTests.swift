@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// The configuration file, as somebody who edits it sees it.
@@ -80,6 +81,44 @@ import Testing
     try tmux.wait(untilGone: "config.toml")
     try tmux.keys("q")
     try tmux.waitForEnd()
+  }
+
+  @Test(.enabled(if: Tmux.isAvailable, "tmux is not installed"))
+  func aKeptViewOutlivesTheConsoleInAFileOfItsOwners() throws {
+    let data = try DataFolders.small.get()
+    let folder = Scratch.folder("config")
+    let line = "\(Program.path) --data \(data) --still --lang en"
+    let first = try Tmux(line, environment: ["XDG_CONFIG_HOME": folder])
+    try first.wait(for: "all 28 towns")
+    try first.keys("0", "1", "z")
+    try first.wait(for: "Key groups")
+    try first.keys("Tab", "Tab", "Tab")
+    try first.wait(for: "row 1/28")
+    try first.keys("/", "h", "f", "Enter")
+    try first.wait(for: "filter hf")
+    try first.keys("V", "C-u")
+    try first.keys("-l", "night")
+    try first.keys("Enter")
+    try first.wait(for: "view night kept")
+    let file = folder + "/yiping/views.toml"
+    #expect(Deadline.wait { FileManager.default.fileExists(atPath: file) })
+    try first.keys("q")
+    try first.waitForEnd()
+    var status = stat()
+    #expect(stat(file, &status) == 0)
+    #expect(status.st_mode & 0o777 == 0o600)
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder + "/yiping")
+    #expect(left == ["views.toml"])
+    let second = try Tmux(line, environment: ["XDG_CONFIG_HOME": folder])
+    try second.wait(for: "all 28 towns")
+    try second.keys(":")
+    try second.keys("-l", "night")
+    try second.wait(for: "1 entries")
+    try second.keys("Enter")
+    try second.wait(for: "filter hf")
+    try second.keys("q")
+    try second.waitForEnd()
+    #expect(try Program.run("check", file).status == 0)
   }
 
   @Test func theWallTurnsWithoutTakingMoreDescriptors() throws {

@@ -26,6 +26,10 @@ public enum Command: Hashable, Sendable {
   case period
   case sort
   case reverse
+  case filter
+  case columns
+  case keepView
+  case views
   case wall
   case language
   case help

@@ -80,11 +80,25 @@ extension KeyTable {
       .tree, [.character("t")], Phrase("按镇街或按医共体汇总", "sum by town or by group"),
       hint: Phrase("汇总", "tree"), ranks: [.overview: 9, .zoom: 10]),
     Binding(
-      .sort, [.character("s")], Phrase("按所选列排序", "sort by the selected column"),
+      .filter, [.character("/"), .function(7)],
+      Phrase("筛选: 只留含有这些字的行", "filter: only rows that hold the words"),
+      hint: Phrase("筛选", "filter"), ranks: [.zoom: 5]),
+    Binding(
+      .sort, [.character("s"), .function(8)], Phrase("按所选列排序", "sort by the selected column"),
       hint: Phrase("排序", "sort"), ranks: [.zoom: 5]),
     Binding(
       .reverse, [.character("S")], Phrase("倒序", "reverse the order"),
       hint: Phrase("倒序", "reverse"), ranks: [.zoom: 7]),
+    Binding(
+      .columns, [.character("c")], Phrase("选列: 显示或隐藏", "columns: show or hide"),
+      hint: Phrase("选列", "columns"), ranks: [.zoom: 8]),
+    Binding(
+      .views, [.character("v")], Phrase("打开存下的视图", "open a kept view"),
+      hint: Phrase("视图", "views"), ranks: [.overview: 13, .zoom: 12]),
+    Binding(
+      .keepView, [.character("V")],
+      Phrase(
+        "存为视图: 地方, 汇总, 期间, 筛选, 排序和列", "keep a view: place, tree, period, filter, order, columns")),
   ]
 
   private static let leaving: [Binding] = [

@@ -14,6 +14,8 @@ struct PaletteEntry: Equatable, Sendable {
     /// A part of the screen on the whole of it.
     case zoom(Focus)
     case place(PlaceCode)
+    /// A kept view by its name.
+    case view(String)
   }
 
   var action: Action
@@ -47,7 +49,7 @@ struct PaletteEntry: Equatable, Sendable {
 extension Model {
   /// What matches the typed text, the best first; everything while nothing is typed.
   func entries(_ palette: Palette) -> [PaletteEntry] {
-    let all = commandEntries + pageEntries + placeEntries
+    let all = viewEntries + commandEntries + pageEntries + placeEntries
     let typed = Match.normalised(palette.typed.text)
     guard !typed.isEmpty else { return all }
     let ranked = all.enumerated().compactMap { index, entry in
@@ -73,6 +75,14 @@ extension Model {
     }
   }
 
+  private var viewEntries: [PaletteEntry] {
+    views.map { view in
+      PaletteEntry(
+        .view(view.name), Phrase(name: view.name), kind: Phrase("视图", "view"),
+        cap: Phrase(name: "v"))
+    }
+  }
+
   private var placeEntries: [PaletteEntry] {
     places.map { place in
       PaletteEntry(
@@ -92,6 +102,8 @@ extension Model {
     switch action {
     case .command(let command): return perform(command)
     case .place(let place): return go(to: place)
+    case .view(let name):
+      return views.first { $0.name == name }.map { open($0) } ?? []
     case .zoom(let focus):
       stop.focus = focus
       return openZoom(focus)

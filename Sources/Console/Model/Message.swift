@@ -16,6 +16,8 @@ public enum Message: Equatable, Sendable {
   case configured(Preferences)
   /// The configuration file cannot be followed; what was chosen before stays.
   case configFaulty([Fault])
+  /// The kept views as they are in their file now, and why that could not be read or changed.
+  case views([SavedView], Fault?)
   /// The time asked for by `Effect.wait` is over.
   case waited(question: UInt64)
 }
@@ -27,6 +29,9 @@ public enum Effect: Equatable, Sendable {
   case cancel(Question.Slot)
   /// Send `Message.waited` after so many milliseconds.
   case wait(question: UInt64, milliseconds: Int)
+  /// Keep a view under its name; `Message.views` tells what is kept then.
+  case keep(SavedView)
+  case drop(view: String)
   /// Send every cell again: something else has written on the terminal.
   case redrawAll
   case suspend

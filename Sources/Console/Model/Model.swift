@@ -71,6 +71,8 @@ public struct Model: Equatable, Sendable {
   var configFaults: [Fault] = []
   /// One line for the user, gone with the next key.
   var notice: Notice?
+  /// Arrangements kept under a name.
+  var views: [SavedView] = []
   var pending: [Question.Slot: Pending] = [:]
   /// Keys typed before the answer that they act on; played once it is there.
   var early: [Key] = []

@@ -41,6 +41,12 @@ struct Zoom: Equatable, Sendable {
   var column: String?
   /// Nil is the engine's own order.
   var order: Order?
+  /// Rows hold all of these words; empty shows all rows.
+  var filter = ""
+  /// Ids of the columns that are shown; nil shows all.
+  var columns: [String]?
+  /// A kept view that is arranged once the page is there.
+  var wanted: SavedView?
   /// First row of the table on the screen.
   var top = 0
   var table: Table?
@@ -70,6 +76,11 @@ enum Layer: Equatable, Sendable {
   case explain(Explaining)
   case goTo(GoTo)
   case palette(Palette)
+  case filter(Filtering)
+  case columns(row: Int)
+  case views(Views)
+  /// The name under which what is on the screen is kept.
+  case naming(TypedText)
 }
 
 /// The page that says how a figure was computed.

@@ -5,7 +5,7 @@ extension Model {
   /// Which keys work at the moment.
   var context: KeyTable.Context {
     switch layers.last {
-    case .goTo, .palette: .goTo
+    case .goTo, .palette, .filter, .columns, .views, .naming: .goTo
     case .help, .explain: .page
     case nil: stop.zoom == nil ? .overview : .zoom
     }

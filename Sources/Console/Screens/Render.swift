@@ -29,6 +29,12 @@ func drawn(_ model: Model) -> Sheet {
     sheet.put(model.explainPage(explaining), top: explaining.top, frame)
   case .goTo(let goTo): sheet.put(goTo, model, frame)
   case .palette(let palette): sheet.put(palette, model, frame)
+  case .filter(let filtering):
+    if let zoom = model.stop.zoom { sheet.putZoom(zoom, model, frame) }
+    sheet.put(filtering, frame)
+  case .columns(let row): sheet.put(columnsAt: row, model, frame)
+  case .views(let views): sheet.put(views, model, frame)
+  case .naming(let typed): sheet.put(naming: typed, model, frame)
   case nil:
     if let wall = model.wall, let pane = model.wallSteps[wall.index].pane {
       sheet.putWall(pane, model, frame)

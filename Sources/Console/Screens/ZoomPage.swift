@@ -16,6 +16,8 @@ struct ZoomPage: Equatable, Sendable {
     /// On the page, title included.
     var area: Area
     var isActive: Bool
+    /// As somebody chose it; nil is the engine's own.
+    var order: Zoom.Order?
 
     /// Table rows that are shown at a time.
     var rows: Int { max(1, area.rows - 1 - view.grid.titleRows) }
@@ -50,7 +52,7 @@ struct ZoomPage: Equatable, Sendable {
       parts.append(
         Part(
           title: wording.text(section.table.title), table: own.table ?? section.table, view: view,
-          top: own.top, area: area, isActive: isActive))
+          top: own.top, area: area, isActive: isActive, order: own.order))
       for pile in first..<first + span { heights[pile] = top + rows + gap }
     }
     height = max(0, (heights.max() ?? 0) - gap)
@@ -68,7 +70,8 @@ struct ZoomPage: Equatable, Sendable {
   }
 
   private static func rows(of table: Table, _ view: ZoomView, most: Int) -> Int {
-    table.rows.isEmpty ? 2 : min(most, 1 + view.grid.height)
+    if table.rows.isEmpty { return 2 }
+    return min(most, 1 + view.grid.height + (view.grid.rows.isEmpty ? 1 : 0))
   }
 
   private static func span(

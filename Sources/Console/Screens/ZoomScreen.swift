@@ -51,6 +51,11 @@ extension Sheet {
       return
     }
     let view = part.view
+    guard !view.grid.rows.isEmpty else {
+      let words = wording.text("没有含“\(view.filter)”的行", "no row holds \"\(view.filter)\"")
+      surface.put(words, row: body.row, column: body.column, role: .empty, limit: body.columns)
+      return
+    }
     let plan = view.plan(body.columns, glyphs)
     put(view.grid, plan, row: body.row, column: body.column, rows: body.rows, first: part.top)
     guard part.isActive else { return }
@@ -67,7 +72,18 @@ extension Sheet {
   private func facts(of part: ZoomPage.Part) -> Line {
     guard !part.table.rows.isEmpty else { return Line([]) }
     var segments: [Segment] = []
-    if let order = part.table.order {
+    if !part.view.filter.isEmpty {
+      let rows = part.view.grid.rows.count
+      let words = wording.text(
+        "筛选 \(part.view.filter): \(rows) 行", "filter \(part.view.filter): \(rows) rows")
+      segments.append(Segment([Span(words, .bandDim)], rank: 0))
+    }
+    if let columns = part.view.columnsShown {
+      let words = wording.text(
+        "列 \(columns.shown)/\(columns.all)", "columns \(columns.shown)/\(columns.all)")
+      segments.append(Segment([Span(words, .bandDim)], rank: 1))
+    }
+    if let order = part.order.map({ orderWords($0, part.table) }) ?? part.table.order {
       segments.append(Segment([Span(wording.text(order), .bandDim)], rank: 2))
     }
     if part.table.total > part.rows {
@@ -82,12 +98,15 @@ extension Sheet {
     let table = part.table
     let view = part.view
     guard !table.rows.isEmpty else { return }
+    let count = view.grid.rows.count
+    let place = min(view.row + 1, count)
+    let total = view.filter.isEmpty ? table.total : count
     var segments = [
       Segment(
         [
           Span(
             wording.text(
-              "第 \(view.row + 1)/\(table.total) 行", "row \(view.row + 1)/\(table.total)"), .hint)
+              "第 \(place)/\(total) 行", "row \(place)/\(total)"), .hint)
         ], rank: 0)
     ]
     if table.total > table.rows.count {
@@ -96,31 +115,25 @@ extension Sheet {
           [Span(wording.text("已读 \(table.rows.count)", "\(table.rows.count) read"), .hint)],
           rank: 2))
     }
-    let count = view.columnIDs.count
+    let all = view.columnIDs.count
     segments.append(
       Segment(
         [
           Span(
-            wording.text("列 \(view.column + 1)/\(count)", "column \(view.column + 1)/\(count)"),
-            .hint)
+            wording.text(
+              "列 \(view.column + 1)/\(all)", "column \(view.column + 1)/\(all)"), .hint)
         ], rank: 3))
-    if let order = orderWords(zoom, table) {
-      segments.append(Segment([Span(order, .hint)], rank: 1))
-    }
     if let fault = zoom.fault {
       segments.append(Segment([Span(wording.text(fault.line), .error)], rank: 0))
     }
     put(Line(segments), row: row, column: 1, columns: columns - 2)
   }
 
-  private func orderWords(_ zoom: Zoom, _ table: Table) -> String? {
-    guard let order = zoom.order, let index = table.column(order.column) else {
-      return table.order.map(wording.text)
-    }
-    let title = wording.text(table.columns[index].title)
+  private func orderWords(_ order: Zoom.Order, _ table: Table) -> Phrase {
+    let title = table.column(order.column).map { table.columns[$0].title } ?? Phrase(name: "")
     return order.isAscending
-      ? wording.text("按\(title)从低到高", "by \(title), ascending")
-      : wording.text("按\(title)从高到低", "by \(title), descending")
+      ? Phrase("按\(title.zh)从低到高", "by \(title.en), ascending")
+      : Phrase("按\(title.zh)从高到低", "by \(title.en), descending")
   }
 
   private func tabs(_ zoom: Zoom, _ model: Model) -> Line {
@@ -138,7 +151,21 @@ extension Sheet {
     if let place = model.overview?.scope.place {
       segments.append(Segment([Span(place.shortName, .bandDim)], rank: 1))
     }
+    segments += chosenScope(model)
     return Line(segments)
+  }
+
+  /// Period and tree, where they were chosen and no line above says so.
+  private func chosenScope(_ model: Model) -> [Segment] {
+    guard Frame(model).scope.isEmpty else { return [] }
+    var segments: [Segment] = []
+    if let period = model.stop.period {
+      segments.append(Segment([Span(wording.text(period.label), .bandDim)], rank: 1))
+    }
+    if model.stop.tree == .group {
+      segments.append(Segment([Span(wording.text("按医共体", "by group"), .bandDim)], rank: 1))
+    }
+    return segments
   }
 
   /// Draws with everything outside an area left untouched.

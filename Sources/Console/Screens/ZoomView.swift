@@ -10,7 +10,16 @@ struct ZoomView: Equatable, Sendable {
   var column: Int
   /// The figure that the cursor is on, or the row's first.
   var figure: Figure?
+  /// What rows have to hold; empty when nothing.
+  var filter = ""
+  /// How many columns of how many; nil when all are shown.
+  private(set) var columnsShown: ColumnsShown?
   private var table: Table?
+
+  struct ColumnsShown: Equatable, Sendable {
+    var shown: Int
+    var all: Int
+  }
 
   init(_ zoom: Zoom, _ wording: Wording) {
     guard var table = zoom.table else {
@@ -21,6 +30,12 @@ struct ZoomView: Equatable, Sendable {
       return
     }
     table.rows = ZoomView.ordered(table, zoom.order)
+    let count = table.columns.count
+    table = ZoomView.narrowed(table, zoom, wording)
+    filter = zoom.filter
+    if table.columns.count < count {
+      columnsShown = ColumnsShown(shown: table.columns.count, all: count)
+    }
     grid = wording.grid(table)
     for index in grid.columns.indices where index < table.columns.count {
       // What does not fit is reached by moving, so columns go from the right.

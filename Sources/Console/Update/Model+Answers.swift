@@ -11,9 +11,12 @@ extension Model {
     switch (answer.slot, answer.body) {
     case (.overview, .overview(let overview)): return take(overview, answer)
     case (.overview, .fault(let fault)): takeOverviewFault(fault)
-    case (.zoom, .detail(let detail)): takeZoom(detail)
+    case (.zoom, .detail(let detail)):
+      takeZoom(detail)
+      return readOn()
     case (.zoom, .table(let table)) where waiting.first > 0:
       takeRows(table, first: waiting.first)
+      return readOn()
     case (.zoom, .table(let table)):
       let source = Question.Kind.list(.attention, state: nil)
       takeZoom(

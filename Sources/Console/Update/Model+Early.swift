@@ -5,6 +5,7 @@ internal import District
 extension Model {
   /// Whether a key has to wait: it acts on what has not come, or on what an earlier one will do.
   func isEarly(_ key: Key) -> Bool {
+    if early.isEmpty, isText(key) { return false }
     let command = keys.command(for: key)
     if early.isEmpty { return needsAnswer(command) }
     switch command {
@@ -21,8 +22,8 @@ extension Model {
     case .palette(let palette):
       let isReading = places.isEmpty && pending[.places] != nil
       return isReading && command == .enter && entries(palette).isEmpty
-    case .help, .explain: return false
-    case nil: break
+    case .help, .explain, .columns, .views, .naming: return false
+    case .filter, nil: break
     }
     if let zoom = stop.zoom, Model.readsTable(command) {
       return pending[.zoom] != nil && zoom.table == nil
@@ -40,7 +41,7 @@ extension Model {
 
   private static func readsTable(_ command: Command) -> Bool {
     switch command {
-    case .move, .enter, .explain, .sort, .reverse, .nextFocus, .previousFocus: true
+    case .move, .enter, .explain, .sort, .reverse, .nextFocus, .previousFocus, .columns: true
     default: false
     }
   }
@@ -54,7 +55,21 @@ extension Model {
 
   /// Whether letters that wait may be meant as text.
   private var opensInput: Bool {
-    early.contains { [.goTo, .palette].contains(keys.command(for: $0)) }
+    early.contains { key in
+      keys.command(for: key).map { Model.opensInput.contains($0) } ?? false
+    }
+  }
+
+  private static let opensInput: Set<Command> = [.goTo, .palette, .filter, .views, .keepView]
+
+  /// Whether a key is typed into a field rather than being a command.
+  private func isText(_ key: Key) -> Bool {
+    switch (layers.last, key) {
+    case (.goTo, .character), (.palette, .character), (.filter, .character), (.views, .character),
+      (.naming, .character), (_, .paste):
+      true
+    default: false
+    }
   }
 
   mutating func remember(_ key: Key) {

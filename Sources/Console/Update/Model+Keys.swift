@@ -35,6 +35,12 @@ extension Model {
     case .help where layers.last.map(\.isHelp) != true:
       return openHelp()
     case .wall: return beginWall()
+    case .views where layers.isEmpty:
+      layers.append(.views(Views()))
+      return []
+    case .keepView where layers.isEmpty:
+      layers.append(.naming(TypedText(text: suggestedName)))
+      return []
     case .palette where layers.last.map(\.isPalette) != true: return openPalette()
     default: break
     }
@@ -55,6 +61,8 @@ extension Model {
     case .goTo:
       layers.append(.goTo(GoTo()))
       return askPlaces()
+    case .filter: return openFilter()
+    case .columns: return openColumns()
     case .tree: return changeTree()
     case .period: return changePeriod()
     default: break
@@ -93,9 +101,11 @@ extension Model {
     if let layer = layers.popLast() {
       switch layer {
       case .explain, .help: return cancel(.explain)
+      case .filter(let filtering): return filter(by: filtering.before)
       default: return []
       }
     }
+    if stop.zoom?.filter.isEmpty == false { return filter(by: "") }
     if stop.zoom != nil, stop.zoom?.isFollowed != true { return closeZoom() }
     if let last = trail.popLast() {
       stop = last

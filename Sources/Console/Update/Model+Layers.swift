@@ -30,6 +30,15 @@ extension Model {
     case (.palette(let palette), .enter):
       let found = entries(palette)
       return found.indices.contains(palette.row) ? run(found[palette.row].action) : []
+    case (.filter, .enter): layers.removeLast()
+    case (.filter, .move): return performZoomed(command) ?? []
+    case (.columns(let row), .move(let move)):
+      let count = 1 + (stop.zoom?.table?.columns.count ?? 0)
+      layers[layers.count - 1] = .columns(row: moved(row, of: count, page: pageRows, move))
+    case (.columns(let row), .enter): toggleColumn(at: row)
+    case (.columns, .columns): layers.removeLast()
+    case (.views(let views), _): return perform(command, on: views)
+    case (.naming(let typed), .enter): return keep(typed)
     default: break
     }
     return []
@@ -65,6 +74,24 @@ extension Model {
       guard palette.typed.take(key) else { return nil }
       palette.row = 0
       layers[layers.count - 1] = .palette(palette)
+    case .filter(var filtering):
+      guard filtering.typed.take(key) else { return nil }
+      layers[layers.count - 1] = .filter(filtering)
+      return filter(by: filtering.typed.text)
+    case .views(var views):
+      if key == .delete {
+        views.deletes = true
+      } else {
+        guard views.typed.take(key) else { return nil }
+        views.row = 0
+      }
+      layers[layers.count - 1] = .views(views)
+    case .naming(var typed):
+      guard typed.take(key) else { return nil }
+      layers[layers.count - 1] = .naming(typed)
+    case .columns(let row):
+      guard key.normalised == .character(" ") else { return nil }
+      toggleColumn(at: row)
     case .help, .explain: return nil
     }
     return []

@@ -18,10 +18,14 @@ extension Model {
     case .sort:
       zoom.order = view.nextOrder(zoom.order)
       stop.zoom = zoom
+      clampScroll()
+      return readOn()
     case .reverse:
       let order = zoom.order ?? view.nextOrder(nil)
       zoom.order = order.map { Zoom.Order(column: $0.column, isAscending: !$0.isAscending) }
       stop.zoom = zoom
+      clampScroll()
+      return readOn()
     case .enter: return enterRow(view)
     case .explain:
       guard let figure = view.figure else {
@@ -104,7 +108,7 @@ extension Model {
   }
 
   /// Asks for the next page of a long table before its end is reached.
-  private mutating func askMore(near index: Int) -> [Effect] {
+  mutating func askMore(near index: Int) -> [Effect] {
     guard let zoom = stop.zoom, let table = zoom.table, table.rows.count < table.total,
       pending[.zoom] == nil, index >= table.rows.count - 100,
       let source = zoom.detail?.sections[zoom.section].source
@@ -123,6 +127,7 @@ extension Model {
     zoom.section = detail.sections.firstIndex { $0.id == id } ?? 0
     zoom.table = detail.sections.isEmpty ? nil : detail.sections[zoom.section].table
     zoom.fault = nil
+    zoom.arrangeAsWanted()
     stop.zoom = zoom
     clampScroll()
   }
@@ -153,7 +158,7 @@ extension Model {
   /// Keeps the selected row on the screen.
   mutating func clampScroll() {
     guard var zoom = stop.zoom, let page = zoomPage, let part = page.active else { return }
-    let count = zoom.table?.rows.count ?? 0
+    let count = part.view.grid.rows.count
     zoom.top = min(zoom.top, part.view.row, max(0, count - part.rows))
     zoom.top = max(zoom.top, part.view.row - part.rows + 1, 0)
     zoom.pageTop = page.top(

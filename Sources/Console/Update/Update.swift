@@ -13,6 +13,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .terminal(let isNarrow): model.takeWidths(isNarrow)
   case .configured(let preferences): model.take(preferences)
   case .configFaulty(let faults): model.take(faults: faults)
+  case .views(let views, let fault): model.take(views, fault)
   case .waited(let question): model.takeWait(question)
   }
 }

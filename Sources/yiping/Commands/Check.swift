@@ -12,7 +12,7 @@ struct Check: ParsableCommand {
     abstract:
       "Check catalogues, themes, mappings, configuration: all faults, with file, line, remedy.",
     discussion: """
-      config.toml is a configuration; other files are told apart by their folder: themes/, \
+      config.toml is a configuration, views.toml holds kept views; other files are told apart by their folder: themes/, \
       mappings/, anything else is a catalogue file, which replaces entries of the same code. \
       Without a path, what is compiled in and your own configuration are checked.
       """)
@@ -27,10 +27,15 @@ struct Check: ParsableCommand {
     let language = lang ?? Surroundings.language
     var files: [TOMLFile] = []
     for path in paths { files += try TOMLFile.all(at: path) }
-    let own = ConfigFolder().file
-    if paths.isEmpty, access(own, F_OK) == 0 { files += try TOMLFile.all(at: own) }
+    let folder = ConfigFolder()
+    for own in [folder.file, ViewsFile(folder: folder).path]
+    where paths.isEmpty && access(own, F_OK) == 0 {
+      files += try TOMLFile.all(at: own)
+    }
     var faults = files.filter { $0.kind == .theme }.flatMap { $0.themeFaults() }
     faults += files.filter { $0.kind == .config }.flatMap { $0.configFaults() }
+    faults += files.filter { $0.kind == .views }
+      .flatMap { ViewsFile.parse($0.text, file: $0.path).faults }
     faults += files.filter { $0.kind == .mapping }.flatMap { $0.mappingFaults() }
     let texts = files.filter { $0.kind == .catalogue }
       .map { CatalogueText(file: $0.path, text: $0.text) }
@@ -61,6 +66,7 @@ private struct TOMLFile {
     case theme
     case mapping
     case config
+    case views
     case catalogue
     /// Answer keys of the sample, which the sample itself reads.
     case scenario
@@ -72,6 +78,7 @@ private struct TOMLFile {
   var kind: Kind {
     let parts = path.split(separator: "/")
     if parts.last.map(String.init) == Config.fileName { return .config }
+    if parts.last.map(String.init) == ViewsFile.fileName { return .views }
     return switch parts.dropLast().last {
     case "themes": .theme
     case "mappings": .mapping

@@ -39,6 +39,7 @@ final class ConsoleSession: ScreenProgram {
   /// Asks the first questions; answers come once a generation is open.
   func start(asWall isWall: Bool) {
     perform(isWall ? model.beginWall() : model.start())
+    changeViews { $0.read() }
     if !settings.faults.isEmpty { receive(.configFaulty(settings.faults)) }
     lookForNews()
   }
@@ -56,6 +57,7 @@ final class ConsoleSession: ScreenProgram {
     case .tick: tick()
     case .directoryChanged(settings.folder.path, let names):
       if names.isEmpty || names.contains(Config.fileName) { readConfig() }
+      if names.isEmpty || names.contains(ViewsFile.fileName) { changeViews { $0.read() } }
     case .directoryChanged(_, let names):
       if names.isEmpty || names.contains(doorbell) { lookForNews() }
     case .glyphsChanged(let glyphs):
@@ -96,10 +98,23 @@ final class ConsoleSession: ScreenProgram {
       case .cancel(let slot): answers.cancel(slot)
       case .wait(let question, let milliseconds):
         waits.append((question, .now + .milliseconds(milliseconds)))
+      case .keep(let view): changeViews { $0.keep(view) }
+      case .drop(let name): changeViews { $0.drop(name) }
       case .redrawAll: screen.redraw()
       case .suspend: kill(getpid(), SIGTSTP)
       case .quit: isOver = true
       }
+    }
+  }
+
+  /// Reads or changes the kept views, off the main thread: a disk may be slow.
+  private func changeViews(
+    _ change: @escaping @Sendable (ViewsFile) -> (views: [SavedView], fault: Fault?)
+  ) {
+    let file = ViewsFile(folder: settings.folder)
+    answers.perform {
+      let now = change(file)
+      UIActor.post { ConsoleSession.current?.receive(.views(now.views, now.fault)) }
     }
   }
 
