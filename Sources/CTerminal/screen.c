@@ -134,10 +134,6 @@ void yp_screen_redraw(void) { clearok(curscr, TRUE); }
 int yp_colours(void) { return has_colours ? COLORS : 0; }
 int yp_has_own_colours(void) { return has_own_colours; }
 
-void yp_ground(int foreground, int background) {
-  if (has_own_colours) assume_default_colors(foreground, background);
-}
-
 int yp_define_pair(int pair, int foreground, int background) {
   if (pair <= 0 || pair >= COLOR_PAIRS) return -1;
   return init_extended_pair(pair, foreground, background) == OK ? 0 : -1;

@@ -48,6 +48,8 @@ public final class Loop {
   private var decoder = KeyDecoder()
   private var patienceEnds: ContinuousClock.Instant?
   private var repliesDue: ContinuousClock.Instant?
+  /// A changed size that is not drawn yet, since more may follow.
+  private var resize: (began: ContinuousClock.Instant, due: ContinuousClock.Instant)?
   private var ending: Ending?
   private var stoppedOurselves = false
 
@@ -85,7 +87,7 @@ public final class Loop {
     draw()
     while ending == nil {
       wait()
-      if ending == nil { draw() }
+      if ending == nil, resize == nil { draw() }
     }
     Glibc.close(signals)
     watch.close()
@@ -121,6 +123,7 @@ public final class Loop {
         take(.directoryChanged(path: change.path, names: change.names))
       }
     }
+    if let due = resize?.due, due <= now { settleSize() }
     if let due = patienceEnds, due <= now { losePatience() }
     if let due = repliesDue, due <= now {
       repliesDue = nil
@@ -131,9 +134,8 @@ public final class Loop {
 
   /// Milliseconds to the next thing due, rounded up; -1 for none.
   private func timeout() -> Int32 {
-    guard let due = [program.nextTick, patienceEnds, repliesDue].compactMap({ $0 }).min() else {
-      return -1
-    }
+    let all = [program.nextTick, patienceEnds, repliesDue, resize?.due]
+    guard let due = all.compactMap({ $0 }).min() else { return -1 }
     let left = ContinuousClock.now.duration(to: due)
     guard left > .zero else { return 0 }
     let (seconds, atto) = left.components
@@ -184,6 +186,24 @@ public final class Loop {
     }
   }
 
+  // MARK: Sizes
+
+  /// Sizes that follow one another this fast are drawn once.
+  private static let settling = Duration.milliseconds(25)
+  /// But a hand that keeps pulling sees where it is.
+  private static let longestSettling = Duration.milliseconds(600)
+
+  private func expectSize() {
+    let now = ContinuousClock.now
+    let began = resize?.began ?? now
+    resize = (began, min(now + Loop.settling, began + Loop.longestSettling))
+  }
+
+  private func settleSize() {
+    resize = nil
+    if screen.refit() { take(.resized(screen.size)) }
+  }
+
   // MARK: Signals
 
   private func readSignals() {
@@ -191,7 +211,7 @@ public final class Loop {
       switch yp_signals_next(signals) {
       case 0: return
       case SIGWINCH:
-        if screen.refit() { take(.resized(screen.size)) }
+        expectSize()
       case SIGTSTP:
         stoppedOurselves = screen.stop()
         take(.resized(screen.size))

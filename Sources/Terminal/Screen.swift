@@ -103,9 +103,8 @@ public final class Screen {
     self.theme = theme
     let seen = palette == .none ? Theme.mono : theme
     let ground = ground(of: seen)
-    yp_ground(ground[0], ground[1])
-    var pairs = [ground: Int32(0)]
-    styles = Role.allCases.map { style(of: seen[$0], &pairs) }
+    var pairs: [[Int32]: Int32] = [[-1, -1]: 0]
+    styles = Role.allCases.map { style(of: seen[$0], on: ground, &pairs) }
     forget()
   }
 
@@ -200,7 +199,8 @@ public final class Screen {
     return [palette.number(of: theme[.text].foreground), back]
   }
 
-  private func style(of look: Look, _ pairs: inout [[Int32]: Int32]) -> yp_style {
+  private func style(of look: Look, on ground: [Int32], _ pairs: inout [[Int32]: Int32]) -> yp_style
+  {
     var attributes: UInt32 = 0
     if look.isBold { attributes |= UInt32(YP_BOLD) }
     if look.isDim { attributes |= UInt32(YP_DIM) }
@@ -208,6 +208,7 @@ public final class Screen {
     if look.isReversed { attributes |= UInt32(YP_REVERSE) }
     guard palette != .none else { return yp_style(attributes: attributes, pair: 0) }
     var colours = [palette.number(of: look.foreground), palette.number(of: look.background)]
+    for index in 0...1 where colours[index] < 0 { colours[index] = ground[index] }
     if yp_has_own_colours() == 0 {
       // White on black, which is what such terminals are.
       if colours[0] < 0 { colours[0] = 7 }

@@ -41,8 +41,6 @@ void yp_screen_redraw(void);
 // Colours the terminal has (0: none) and whether a pair may keep the terminal's own colours.
 int yp_colours(void);
 int yp_has_own_colours(void);
-// What the whole screen lies on; -1 leaves it to the terminal.
-void yp_ground(int foreground, int background);
 // Defines a pair; -1 is the terminal's own colour. Returns 0 when the pair exists.
 int yp_define_pair(int pair, int foreground, int background);
 

@@ -1,3 +1,4 @@
+internal import Synchronization
 internal import TOMLKit
 
 /// A value of a TOML file, copied out of the parser's memory.
@@ -49,7 +50,7 @@ public indirect enum TOMLNode: Equatable, Sendable {
 public struct Document: Sendable {
   public var file: String
   public var root: [String: TOMLNode]
-  var lines: [String: Int]
+  private let index: LineIndex
 
   /// - Throws: `TOMLParseError` with the line at fault.
   init(file: String, text: String) throws {
@@ -59,7 +60,7 @@ public struct Document: Sendable {
       preconditionFailure("a TOML document is a table")
     }
     self.root = root
-    lines = Document.lines(of: text)
+    index = LineIndex(text)
   }
 
   /// Reads a file outside the catalogue; the document is nil where it is no TOML, and then the
@@ -77,6 +78,7 @@ public struct Document: Sendable {
 
   /// Line of a path such as `indicator[3].target[0].low`, or of the nearest entry around it.
   public func line(of path: String) -> Int {
+    let lines = index.lines
     var path = Substring(path)
     while true {
       if let line = lines[String(path)] ?? lines["\(path)[0]"] { return line }
@@ -85,7 +87,25 @@ public struct Document: Sendable {
     }
   }
 
-  /// The parser keeps no positions of good entries, so headers and keys are looked up here.
+}
+
+/// Where headers and keys stand, which the parser does not tell; looked up when first asked, since
+/// only faults want to know.
+private final class LineIndex: Sendable {
+  private let text: String
+  private let found = Mutex<[String: Int]?>(nil)
+
+  init(_ text: String) {
+    self.text = text
+  }
+
+  var lines: [String: Int] {
+    if let known = found.withLock({ $0 }) { return known }
+    let lines = LineIndex.lines(of: text)
+    found.withLock { $0 = lines }
+    return lines
+  }
+
   private static func lines(of text: String) -> [String: Int] {
     var lines: [String: Int] = [:]
     var counts: [String: Int] = [:]
