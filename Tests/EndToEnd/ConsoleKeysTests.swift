@@ -92,8 +92,9 @@ struct ConsoleKeysTests {
     let tmux = try console()
     let district = try tmux.screen()
     try tmux.keys("0", "1", "z")
-    try tmux.wait("zoom") { $0.contains("row 1/28") }
-    try tmux.keys("Down", "Enter")
+    try tmux.wait("zoom") { $0.contains("28 rows") }
+    // Over key groups, colours and signals to the towns.
+    try tmux.keys("Tab", "Tab", "Tab", "Down", "Enter")
     try tmux.wait("a place below") { screen in
       screen.split(separator: "\n").prefix(3).contains { $0.contains(" › ") }
         && screen.split(separator: "\n").prefix(3).contains { $0.contains("villages") }
@@ -135,12 +136,12 @@ struct ConsoleKeysTests {
   @Test func iShowsHowANumberWasComputed() throws {
     let tmux = try console()
     try tmux.keys("0", "1", "z")
-    try tmux.wait("zoom") { $0.contains("row 1/28") }
+    try tmux.wait("zoom") { $0.contains("28 rows") }
     try tmux.keys("Right", "i")
     try tmux.wait("an explanation") { $0.contains("SELECT") || $0.contains("Numerator") }
     try tmux.save("explain-120x36")
     try tmux.keys("Escape")
-    try tmux.wait(for: "row 1/28")
+    try tmux.wait(for: "28 rows")
   }
 
   @Test func treeAndPeriodChangeTheScope() throws {
