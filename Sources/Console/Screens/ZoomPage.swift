@@ -58,6 +58,8 @@ struct ZoomPage: Equatable, Sendable {
     height = max(0, (heights.max() ?? 0) - gap)
   }
 
+  private static let longestName = 24
+
   /// Blanks between piles; the last one holds the mark of the selected row.
   private static let gutter = 3
 
@@ -77,7 +79,10 @@ struct ZoomPage: Equatable, Sendable {
   private static func span(
     of view: ZoomView, _ glyphs: Glyphs, width: Int, piles: Int
   ) -> Int {
-    let widths = view.grid.measures(glyphs).map { $0.text + $0.sign }
+    // Long names are cut rather than a section made wide for them.
+    let widths = zip(view.grid.measures(glyphs), view.grid.columns).map { measure, column in
+      min(measure.text + measure.sign, column.isRight ? .max : longestName)
+    }
     let natural = widths.reduce(0, +) + max(0, widths.count - 1)
     let span = (natural + width + gutter - 1) / (width + gutter)
     return min(piles, max(1, span))

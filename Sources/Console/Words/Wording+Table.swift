@@ -79,7 +79,8 @@ extension Wording {
     }
   }
 
-  /// All columns as the table names them; percentages carry their sign unless the title does.
+  /// All columns as the table names them; percentages carry their sign unless the title does,
+  /// and numbers of several units their units.
   func grid(_ table: Table) -> Grid {
     let units = table.columns.indices.map { unitShown(table, $0) }
     let columns = table.columns.map { column in
@@ -124,10 +125,11 @@ extension Wording {
 
   private func unitShown(_ table: Table, _ index: Int) -> Bool {
     guard !text(table.columns[index].shortTitle).contains("%") else { return false }
-    for row in table.rows.prefix(20) where row.cells.indices.contains(index) {
-      if case .figure(let figure) = row.cells[index] { return figure.unit == .percent }
+    var units = Set<Unit>()
+    for row in table.rows.prefix(40) where row.cells.indices.contains(index) {
+      if case .figure(let figure) = row.cells[index] { units.insert(figure.unit) }
     }
-    return false
+    return units.count > 1 || units == [.percent]
   }
 
   /// Chosen columns in our own words; those that the table lacks are left out.

@@ -98,6 +98,9 @@ public enum ListName: String, Sendable, CaseIterable, Codable {
   case cases
   case beds
   case slots
+  case clinics
+  case ambulances
+  case blood
   case feeds
   case quality
   case indicators

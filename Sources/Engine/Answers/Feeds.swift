@@ -120,7 +120,8 @@ enum PaneSources {
     switch pane {
     case .portrait:
       ["resident", "followUp", "registration", "population", "gradeChange", "notification"]
-    case .resources: ["bedState", "equipment", "equipmentSlot"]
+    case .resources:
+      ["bedState", "equipment", "equipmentSlot", "expertSlot", "ambulance", "bloodStock"]
     case .dispatch: ["task", "demand", "work", "referral"]
     case .institutions: ["admission", "encounter"]
     case .violations: ["claim", "finding", "caseEcho"]

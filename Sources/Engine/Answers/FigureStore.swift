@@ -28,7 +28,7 @@ extension Engine {
   func newestPeriod(of id: FigureID) -> Period {
     let base = id.base
     if let known = keptPeriods[base] { return known }
-    let code = KeyGroup.parts(of: id)?.numerator.base ?? base
+    let code = KeyedRate(id)?.numerator.base ?? base
     let period = generation.newestPeriod(of: code)
     keptPeriods[base] = period
     return period

@@ -29,6 +29,12 @@ extension Inquiry {
       }
     // A section without rows stays when it says why it has none.
     return sections.filter { !$0.table.rows.isEmpty || $0.table.emptyReason != nil }
+      .map { section in
+        var section = section
+        // Further rows of a list come with all its columns.
+        if section.source == nil { section.table.dropEmptyColumns() }
+        return section
+      }
   }
 
   /// The indicators of some categories at the place, with target, standing and trend; those that
@@ -44,6 +50,8 @@ extension Inquiry {
         let figure = try numbers.figure(
           indicator.code, at: place, period: period(for: indicator.code))
         guard figure.absence != .notFed else { continue }
+        // What an institution does not do is no gap in its reports.
+        if place.kind == .organisation, figure.absence == .noData { continue }
         rows.append(
           District.Table.Row(
             id: indicator.code.code, page: .indicator(indicator.code),
@@ -79,6 +87,26 @@ extension Inquiry {
     return figures.map { figure in
       guard most > 0, figure.absence == nil, let value = figure.value else { return .absent }
       return .bar(max(0, value / most))
+    }
+  }
+}
+
+extension District.Table {
+  /// Leaves out columns that say nothing in any row.
+  mutating func dropEmptyColumns() {
+    guard !rows.isEmpty else { return }
+    let kept = columns.indices.filter { index in
+      index == 0
+        || rows.contains { row in
+          guard row.cells.indices.contains(index) else { return false }
+          return row.cells[index] != .absent && row.cells[index] != .text("")
+        }
+    }
+    guard kept.count < columns.count else { return }
+    columns = kept.map { columns[$0] }
+    for row in rows.indices {
+      let cells = rows[row].cells
+      rows[row].cells = kept.map { cells[$0] }
     }
   }
 }

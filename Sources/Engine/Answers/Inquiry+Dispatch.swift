@@ -20,7 +20,7 @@ extension Inquiry {
   ]
 
   /// Places below with overdue tasks, most first.
-  private func overdueByTown() throws -> District.Table {
+  func overdueByTown() throws -> District.Table {
     var rows: [(count: Double, row: District.Table.Row)] = []
     for child in childrenByCode {
       let figure = try numbers.figure("task.overdue", at: child)
@@ -57,7 +57,7 @@ extension Inquiry {
     return try pathway(largest.measure)
   }
 
-  private func pathway(_ measure: Measure) throws -> District.Table {
+  func pathway(_ measure: Measure) throws -> District.Table {
     let levels = [("village", 1), ("town", 2), ("district", 3), ("upper", 4)]
     let rows = try (1...3).map { phase in
       let cells = try levels.map { _, level -> District.Table.Cell in

@@ -12,7 +12,12 @@ extension Inquiry {
         Detail.Section(try hereTable(indicator)), Detail.Section(seriesTable(indicator)),
         Detail.Section(spreadTable(indicator, entries)),
         Detail.Section(leagueTable(indicator, entries)),
-      ].filter { !$0.table.rows.isEmpty || $0.table.emptyReason != nil })
+      ].filter { !$0.table.rows.isEmpty || $0.table.emptyReason != nil }
+        .map { section in
+          var section = section
+          section.table.dropEmptyColumns()
+          return section
+        })
   }
 
   private typealias Entry = (place: Place, figure: Figure)
@@ -176,7 +181,9 @@ extension Inquiry {
         .number("target", Phrase("目标", "target"), rank: 3),
         .number("numerator", Phrase("分子", "numerator"), rank: 1),
         .number("denominator", Phrase("分母", "denominator"), rank: 2),
-      ], rows: rows, order: Phrase("最差在前", "worst first"),
+      ], rows: rows,
+      order: indicator.better == .monitor
+        ? Phrase("大的在前", "largest first") : Phrase("最差在前", "worst first"),
       emptyReason: Phrase("没有可比的地方", "nothing to compare with"))
   }
 

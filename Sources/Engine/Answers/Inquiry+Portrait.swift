@@ -119,16 +119,13 @@ extension SignalReading {
   }
 }
 
-/// Rates of a disease's patients under management, for diseases without an indicator too.
+/// The rates of a disease's patients under management.
 enum KeyGroup {
-  static let standardisedCode = FigureID("keyGroup.standardised")
-  static let controlledCode = FigureID("keyGroup.controlled")
-
   static func standardised(_ disease: Int) -> FigureID {
     switch disease {
     case 1: "PHS-001"
     case 2: "PHS-004"
-    default: standardisedCode.keyed(String(disease))
+    default: KeyedRate.standardised.keyed(String(disease))
     }
   }
 
@@ -138,17 +135,6 @@ enum KeyGroup {
     case 1: "PHS-003"
     case 2: "PHS-005"
     default: nil
-    }
-  }
-
-  /// The two counts of a rate; nil for other ids.
-  static func parts(of id: FigureID) -> (numerator: FigureID, denominator: FigureID)? {
-    guard let key = id.key else { return nil }
-    let managed = FigureID("registration.managed").keyed(key)
-    switch id.base {
-    case standardisedCode: return (FigureID("registration.standardised").keyed(key), managed)
-    case controlledCode: return (FigureID("registration.controlled").keyed(key), managed)
-    default: return nil
     }
   }
 }

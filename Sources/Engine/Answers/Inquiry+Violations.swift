@@ -84,8 +84,8 @@ extension Inquiry {
     return figure
   }
 
-  /// The institutions with the largest amounts at issue this month.
-  private func concentration() throws -> District.Table {
+  /// The institutions with clues in the period, the largest amount first.
+  func offendersByAmount() throws -> [Places.Organisation] {
     let findings = try engine.board.table(.finding)
     let marks = LeafColumn.organisation("organisation").marks(of: findings, in: scope)
     let days = findings["day"]
@@ -95,9 +95,13 @@ extension Inquiry {
     for row in marks.indices where marks[row] && clock.flow.contains(Day(days[row])) {
       sums[owners[row], default: 0] &+= amounts[row]
     }
-    let most = sums.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
-      .prefix(5).compactMap { places.organisation(id: $0.key) }
-    let rows = try most.map { organisation in
+    return sums.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
+      .compactMap { places.organisation(id: $0.key) }
+  }
+
+  /// The institutions with the largest amounts at issue this month.
+  private func concentration() throws -> District.Table {
+    let rows = try offendersByAmount().prefix(5).map { organisation in
       District.Table.Row(
         id: organisation.code.text, place: organisation.code,
         cells: [

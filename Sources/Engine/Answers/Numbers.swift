@@ -51,7 +51,7 @@ struct Numbers {
     guard let key = id.key else {
       return generation.figure(id, at: place, tree: tree, period: period)
     }
-    if let parts = KeyGroup.parts(of: id) { return try rate(id, parts, at: place, period: period) }
+    if let parts = KeyedRate(id) { return try rate(id, parts, at: place, period: period) }
     if let levels = LevelGroup.levels(ofKey: key) {
       return try sum(id, ofLevels: levels, at: place, period: period)
     }
@@ -66,21 +66,20 @@ struct Numbers {
 
   /// A rate of two counts that no indicator names.
   private func rate(
-    _ id: FigureID, _ parts: (numerator: FigureID, denominator: FigureID), at place: PlaceCode,
-    period: Period
+    _ id: FigureID, _ parts: KeyedRate, at place: PlaceCode, period: Period
   ) throws -> Figure {
     let top = try raw(parts.numerator, at: place, period: period)
     let bottom = try raw(parts.denominator, at: place, period: period)
     var figure = top
     figure.id = id
-    figure.unit = .percent
+    figure.unit = parts.unit
     figure.numerator = top.value
     figure.denominator = bottom.value
     figure.absence = top.absence ?? bottom.absence
     figure.value = nil
     guard let numerator = top.value, let denominator = bottom.value else { return figure }
     if denominator > 0 {
-      figure.value = 100 * numerator / denominator
+      figure.value = parts.scale * numerator / denominator
     } else {
       figure.absence = .noData
     }
@@ -239,7 +238,8 @@ struct Numbers {
   private func hidingReason(_ figure: Figure, at place: Place) throws -> Figure.Absence? {
     guard figure.absence == nil, place.code != generation.district.root else { return nil }
     let question = Hiding.Question(place: place, tree: tree, period: figure.period)
-    if let parts = KeyGroup.parts(of: figure.id) {
+    if let parts = KeyedRate(figure.id) {
+      guard parts.countsPeople else { return nil }
       let isHidden = try [parts.numerator, parts.denominator].contains {
         try engine.hiding.mark(of: $0, question, self) != .shown
       }

@@ -53,19 +53,33 @@ extension Inquiry {
   private static let rowTables: Set<String> = Set(
     LiveTable.allCases.map(\.rawValue) + ["equipmentSlot", "feed", "quality"])
 
+  /// What a name means that is no column of its table.
+  private func rowExpression(_ row: RowFigure) -> (sql: String, unit: Unit)? {
+    switch (row.table, row.column) {
+    case ("expertSlot", "left"): (ClinicSlots.left, .count)
+    case ("expertSlot", "reservedLeft"): (ClinicSlots.reservedLeft, .count)
+    case ("referral", "waited"): ("(\(clock.now.seconds) - requestedAt) / 60", .minute)
+    case ("task", "overdue"): ("(\(clock.now.seconds) - dueAt) / 3600", .hour)
+    case ("caseEcho", "age"): ("\(clock.today.number) - stageDay", .count)
+    default: nil
+    }
+  }
+
+  private func rowSQL(_ row: RowFigure) -> String {
+    "SELECT \(rowExpression(row)?.sql ?? row.column) FROM \(row.table) WHERE id = \(row.id)"
+  }
+
   func rowFigure(_ row: RowFigure) throws -> Figure {
-    guard Inquiry.rowTables.contains(row.table),
-      let column = catalogue.contract.table(row.table)?.column(row.column)
-    else {
+    let column = catalogue.contract.table(row.table)?.column(row.column)
+    let unit = rowExpression(row)?.unit ?? column.map { $0.type == "fen" ? .yuan : .count }
+    guard Inquiry.rowTables.contains(row.table), let unit else {
       throw Fault(
         what: Phrase("没有这个数", "no such number"), why: Phrase(name: row.figureID.code),
         place: row.table, remedy: Phrase("返回清单重选", "go back to the list"))
     }
-    let value =
-      try generation.rows { snapshot in
-        try snapshot.integer("SELECT \(row.column) FROM \(row.table) WHERE id = \(row.id)")
-      } ?? nil
-    var figure = row.figure(Double(value ?? 0), column.type == "fen" ? .yuan : .count, self)
+    let sql = rowSQL(row)
+    let value = try generation.rows { snapshot in try snapshot.integer(sql) } ?? nil
+    var figure = row.figure(Double(value ?? 0), unit, self)
     if value == nil {
       figure.value = nil
       figure.absence = .noData
@@ -83,7 +97,7 @@ extension Inquiry {
       parts: [
         Explanation.Part(
           role: Formula.count, sentence: sentence, figure: own,
-          sql: "SELECT \(row.column) FROM \(row.table) WHERE id = \(row.id)")
+          sql: rowSQL(row))
       ])
   }
 }

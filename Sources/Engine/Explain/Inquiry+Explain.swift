@@ -44,7 +44,7 @@ extension Inquiry {
 
   private func isDefined(_ id: FigureID) -> Bool {
     catalogue.indicator(id.base) != nil || catalogue.measure(MeasureCode(id.base.code)) != nil
-      || engine.board.measure(id, at: clock) != nil || KeyGroup.parts(of: id) != nil
+      || engine.board.measure(id, at: clock) != nil || KeyedRate(id) != nil
   }
 
   func unknownFigure(_ id: FigureID) -> Fault {
@@ -71,7 +71,7 @@ extension Inquiry {
       return Account(definition: measure.sentence, parts: [livePart(measure, figure)])
     }
     if let indicator = catalogue.indicator(id) { return try account(of: indicator, figure) }
-    if let parts = KeyGroup.parts(of: id) { return try account(ofRate: parts, figure) }
+    if let parts = KeyedRate(id) { return try account(ofRate: parts, figure) }
     if let key = id.key, let levels = LevelGroup.levels(ofKey: key) {
       return try account(of: id.base, levels, figure)
     }
@@ -143,7 +143,7 @@ extension Inquiry {
   }
 
   private func account(
-    ofRate parts: (numerator: FigureID, denominator: FigureID), _ figure: Figure
+    ofRate parts: KeyedRate, _ figure: Figure
   ) throws -> Account {
     func part(_ id: FigureID, _ role: Phrase) throws -> Explanation.Part? {
       var part = cubeParts(id, figure.period).first
@@ -154,7 +154,7 @@ extension Inquiry {
       try part(parts.numerator, Formula.numerator),
       try part(parts.denominator, Formula.denominator),
     ]
-    return Account(definition: figure.name, parts: found.compactMap { $0 }, scale: 100)
+    return Account(definition: figure.name, parts: found.compactMap { $0 }, scale: parts.scale)
   }
 
   /// A row of several institutions: each of them is a part.

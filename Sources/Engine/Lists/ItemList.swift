@@ -149,9 +149,21 @@ struct RowFigure: Equatable {
 
   var figureID: FigureID { RowFigure.code.keyed("\(table).\(column).\(id)") }
 
+  private static let names: [String: Phrase] = [
+    "left": Phrase("余号", "appointments left"),
+    "reservedLeft": Phrase("余预留号", "reserved appointments left"),
+    "waited": Phrase("已等", "waited"), "overdue": Phrase("超期", "overdue by"),
+    "age": Phrase("本阶段已", "in this stage for"), "amount": Phrase("金额", "amount"),
+    "recovered": Phrase("追回", "recovered"), "people": Phrase("人数", "people"),
+    "reopened": Phrase("退回次数", "times reopened"), "minutes": Phrase("分钟", "minutes"),
+    "reported": Phrase("已报", "reported"), "due": Phrase("应报", "due"),
+    "failed": Phrase("不合格", "failed"), "checked": Phrase("检查数", "checked"),
+  ]
+
   func figure(_ value: Double, _ unit: Unit, _ inquiry: Inquiry) -> Figure {
     Figure(
-      id: figureID, place: inquiry.place.code, name: Phrase(name: column),
+      id: figureID, place: inquiry.place.code,
+      name: RowFigure.names[column] ?? Phrase(name: column),
       value: unit == .yuan ? value / 100 : value, unit: unit, period: inquiry.clock.dataPeriod,
       asOf: inquiry.generation.district.asOf, origin: .live)
   }

@@ -131,6 +131,12 @@ extension EchoTable {
         table.rawValue,
         integers: "id disease region site onsetDay reportedAt".split(separator: " ")
           .map { (String($0), String($0)) }, bound: "onsetDay >= \(from)", from: snapshot)
+    case .expertSlot:
+      return try EchoTable(
+        table.rawValue,
+        integers: ["id", "organisation", "startAt", ClinicSlots.left, ClinicSlots.reservedLeft]
+          .map { ($0, $0) } + [(ClinicSlots.department, ClinicSlots.department)],
+        bound: "startAt >= \(asOf.seconds)", from: snapshot)
     case .gradeChange:
       return try EchoTable(
         table.rawValue,

@@ -10,6 +10,7 @@ enum LiveTable: String, CaseIterable {
   case caseEcho
   case gradeChange
   case notification
+  case expertSlot
 }
 
 /// A number over items as they are now: rows of one table that meet conditions.
@@ -19,6 +20,8 @@ struct LiveMeasure: Equatable {
     case sum(String)
     /// Whole minutes since the earliest moment in a column.
     case longestMinutes(since: String)
+    /// Whole days since the earliest day in a column.
+    case longestDays(since: String)
   }
 
   var id: FigureID
@@ -61,6 +64,7 @@ extension LiveMeasure {
     case .count: "count(*)"
     case .sum(let column): "coalesce(sum(\(column)), 0)"
     case .longestMinutes(let column): "max((\(clock.now.seconds) - \(column)) / 60)"
+    case .longestDays(let column): "max(\(clock.today.number) - \(column))"
     }
   }
 
@@ -90,10 +94,14 @@ extension LiveMeasure {
       }
       return Double(sum)
     case .longestMinutes(let column):
-      let values = table[column]
-      let earliest = marks.indices.lazy
-        .filter { marks[$0] && values[$0] != EchoTable.missing }.map { values[$0] }.min()
-      return earliest.map { Double((clock.now.seconds - $0) / 60) }
+      return earliest(table[column], marks).map { Double((clock.now.seconds - $0) / 60) }
+    case .longestDays(let column):
+      return earliest(table[column], marks).map { Double(clock.today.number - $0) }
     }
+  }
+
+  private func earliest(_ values: [Int], _ marks: [Bool]) -> Int? {
+    marks.indices.lazy.filter { marks[$0] && values[$0] != EchoTable.missing }
+      .map { values[$0] }.min()
   }
 }

@@ -90,6 +90,19 @@ enum LiveMeasures {
     ]
   }
 
+  /// Demands or tasks in one state: `task.state[4]`.
+  static func itemsInState(_ base: FigureID, _ key: String, _ clock: LiveClock) -> LiveMeasure? {
+    guard let state = Int(key) else { return nil }
+    let isTask = base == "task.state"
+    return LiveMeasure(
+      id: base.keyed(key), name: isTask ? Phrase("任务", "tasks") : Phrase("需求", "demands"),
+      sentence: isTask
+        ? Phrase("处于状态 \(state) 的任务", "tasks in state \(state)")
+        : Phrase("处于状态 \(state) 的需求", "demands in state \(state)"),
+      table: isTask ? .task : .demand, leaf: .itemConcern, period: clock.dataPeriod,
+      cases: [[.isIn("state", [state])]])
+  }
+
   private static func works(_ clock: LiveClock) -> [LiveMeasure] {
     [
       LiveMeasure(

@@ -62,8 +62,11 @@ extension LiveMeasures {
     switch id.base {
     case "outbreak.cases": return outbreakCases(key, clock)
     case "case.overdue": return overdueCases(key, clock)
+    case "case.oldest", "case.amount": return stageCases(id.base, key, clock)
     case "finding.count", "finding.amount":
       return findings(of: key, clock).first { $0.id == id }
+    case "demand.state", "task.state": return itemsInState(id.base, key, clock)
+    case "clinic.left", "clinic.reservedLeft": return clinics(id.base, key, clock)
     default: return nil
     }
   }

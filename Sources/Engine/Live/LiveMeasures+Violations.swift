@@ -1,8 +1,24 @@
 internal import District
 
 extension LiveMeasures {
-  /// One rule's clues of the month: `finding.count[VR-01]` and `finding.amount[VR-01]`.
-  static func findings(of rule: String, _ clock: LiveClock) -> [LiveMeasure] {
+  /// One rule's clues of the month: `finding.count[VR-01]` and `finding.amount[VR-01]`; or those
+  /// at institutions of some levels: `finding.count[level=2,3,4]`.
+  static func findings(of key: String, _ clock: LiveClock) -> [LiveMeasure] {
+    guard let levels = LevelGroup.levels(ofKey: key) else { return findings(ofRule: key, clock) }
+    return findings(ofRule: key, clock).map { measure in
+      var measure = measure
+      measure.cases = [findingsInPeriod(clock) + [.level("organisation", levels)]]
+      measure.name =
+        measure.value == .count ? Phrase("疑点", "clues") : Phrase("疑点金额", "amount at issue")
+      measure.sentence =
+        measure.value == .count
+        ? Phrase("期内这类机构的疑点", "clues of the period at institutions of this kind")
+        : Phrase("期内这类机构疑点涉及金额之和", "sum of the amounts of the period's clues at this kind")
+      return measure
+    }
+  }
+
+  private static func findings(ofRule rule: String, _ clock: LiveClock) -> [LiveMeasure] {
     let count = LiveMeasure(
       id: FigureID("finding.count").keyed(rule), name: Phrase("疑点 \(rule)", "clues \(rule)"),
       sentence: Phrase("期内规则 \(rule) 的疑点", "clues of the period by rule \(rule)"),
@@ -16,6 +32,23 @@ extension LiveMeasures {
     amount.value = .sum("amount")
     amount.unit = .yuan
     return [count, amount]
+  }
+
+  /// Open cases of one stage: `case.oldest[2]` days in it, `case.amount[2]` at issue.
+  static func stageCases(_ base: FigureID, _ key: String, _ clock: LiveClock) -> LiveMeasure? {
+    guard let stage = Int(key), let name = CaseStage(rawValue: stage)?.name else { return nil }
+    let isAge = base == "case.oldest"
+    return LiveMeasure(
+      id: base.keyed(key),
+      name: isAge
+        ? Phrase("\(name.zh)最久天数", "days of the oldest case in \(name.en)")
+        : Phrase("\(name.zh)案件金额", "amount of cases in \(name.en)"),
+      sentence: isAge
+        ? Phrase("处于\(name.zh)阶段最久的案件已有的天数", "days that the oldest case is in \(name.en)")
+        : Phrase("处于\(name.zh)阶段的案件涉及金额", "amount at issue in cases in \(name.en)"),
+      table: .caseEcho, leaf: .organisation("organisation"),
+      value: isAge ? .longestDays(since: "stageDay") : .sum("amount"),
+      unit: isAge ? .count : .yuan, period: clock.dataPeriod, cases: [[.isIn("stage", [stage])]])
   }
 
   static func findingsInPeriod(_ clock: LiveClock) -> [LiveCondition] {

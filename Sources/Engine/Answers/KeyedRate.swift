@@ -1,0 +1,41 @@
+internal import District
+
+/// A rate of two counts that no indicator names: of one disease's patients, of one blood group.
+struct KeyedRate: Equatable {
+  var numerator: FigureID
+  var denominator: FigureID
+  var scale: Double
+  var unit: Unit
+  var name: Phrase
+  /// The counts stand for persons.
+  var countsPeople: Bool
+
+  static let standardised = FigureID("keyGroup.standardised")
+  static let controlled = FigureID("keyGroup.controlled")
+  static let bloodDays = FigureID("blood.days")
+
+  /// Nil for ids that are no such rate.
+  init?(_ id: FigureID) {
+    guard let key = id.key else { return nil }
+    scale = 100
+    unit = .percent
+    countsPeople = true
+    denominator = FigureID("registration.managed").keyed(key)
+    switch id.base {
+    case KeyedRate.standardised:
+      numerator = FigureID("registration.standardised").keyed(key)
+      name = Phrase("规范管理率", "managed to standard")
+    case KeyedRate.controlled:
+      numerator = FigureID("registration.controlled").keyed(key)
+      name = Phrase("控制率", "under control")
+    case KeyedRate.bloodDays:
+      numerator = FigureID("blood.units").keyed(key)
+      denominator = FigureID("blood.usedWeek").keyed(key)
+      scale = 7
+      unit = .day
+      name = Phrase("可用天数", "days in stock")
+      countsPeople = false
+    default: return nil
+    }
+  }
+}
