@@ -123,7 +123,8 @@ extension Inquiry {
       columns: [
         .words("item", Phrase("事项", "item")), .words("step", Phrase("环节", "step")),
         .number("value", Phrase("件", "count")), .words("bar", Phrase("", ""), rank: 2),
-      ], rows: rows.filter { row in
+      ],
+      rows: rows.filter { row in
         guard case .figure(let figure) = row.cells[2] else { return true }
         return figure.value != 0 || figure.unit == .percent || row.id == "task.overdue"
       })
