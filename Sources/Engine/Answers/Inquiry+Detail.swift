@@ -14,6 +14,17 @@ extension Inquiry {
   }
 
   private func sections(of pane: PaneID) throws -> [Detail.Section] {
+    let sections = try fullSections(of: pane)
+    let hasRows = sections.contains { !$0.table.rows.isEmpty }
+    guard !hasRows, !isFed(pane) else { return sections }
+    return [
+      Detail.Section(
+        District.Table(
+          id: "notFed", title: pane.title, columns: [], rows: [], emptyReason: Inquiry.unfed))
+    ]
+  }
+
+  private func fullSections(of pane: PaneID) throws -> [Detail.Section] {
     let sections: [Detail.Section] =
       switch pane {
       case .portrait: try portraitSections()

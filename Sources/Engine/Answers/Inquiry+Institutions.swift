@@ -4,6 +4,7 @@ internal import District
 extension Inquiry {
   func institutions() throws -> PaneContent {
     var content = PaneContent()
+    if places.organisations.isEmpty { return content }
     if scope.organisations?.isEmpty ?? false {
       content.emptyReason = Phrase("这里没有医疗机构", "there are no institutions here")
       return content

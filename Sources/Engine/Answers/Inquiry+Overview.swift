@@ -83,7 +83,8 @@ extension Inquiry {
     summary.missing = feed.missing
   }
 
-  private func isFed(_ pane: PaneID) -> Bool {
+  /// Some table of the pane has rows, or a feed that promises them.
+  func isFed(_ pane: PaneID) -> Bool {
     PaneSources.tables(pane).contains(where: engine.feeds.isFed)
   }
 
@@ -92,7 +93,7 @@ extension Inquiry {
       content.figures.values.contains { $0.absence != .notFed }
       || content.tables.values.contains { !$0.rows.isEmpty }
     guard isFed(pane) || hasValue else {
-      return .notFed(Phrase("数据源未接入", "the feeds are not connected"))
+      return .notFed(Inquiry.unfed)
     }
     if let reason = content.emptyReason { return .empty(reason) }
     let own = engine.feeds.feeds(of: pane)
@@ -101,6 +102,8 @@ extension Inquiry {
     }
     return isStale(own.first) ? .stale : .normal
   }
+
+  static let unfed = Phrase("数据源未接入", "the feeds are not connected")
 
   /// The data have grown old since they were made: two rhythms of the pane's feed, at least an
   /// hour.

@@ -23,7 +23,12 @@ extension Inquiry {
 
   /// Towns, villages or groups below, worst first.
   private func portraitLeague() throws -> District.Table {
-    var table = try league(pane: .portrait, figures: nil, level: nil)
+    // Columns that nothing feeds are left out; without any, the signals are compared.
+    var ids = try Inquiry.leagueFigures(.portrait).filter {
+      try numbers.figure($0, at: place, period: period(for: $0)).absence != .notFed
+    }
+    if ids.isEmpty { ids = try engine.signals(of: self).map(\.figure.id) }
+    var table = try league(pane: .portrait, figures: ids, level: nil)
     let kind = childrenByCode.first?.kind
     table.title =
       switch kind {
