@@ -82,4 +82,17 @@ struct TerminalRestoreTests {
     terminal.type("q")
     expectRestored(terminal, status: [0])
   }
+
+  @Test func theClockGoesOnInRealTime() throws {
+    let folder = try DataFolders.small.get()
+    let terminal = try Pseudoterminal(
+      ["--data", folder, "--lang", "en", "--clock", "second", "--still"],
+      environment: ["YIPING_NOW": ""])
+    #expect(terminal.wait { $0.text.contains("Violations") }, "no overview came")
+    let shown = terminal.text.count
+    // Each second is drawn by a tick of its own: some digits, far less than a screen.
+    #expect(terminal.wait { $0.text.count > shown }, "the clock stands still")
+    terminal.type("q")
+    expectRestored(terminal, status: [0])
+  }
 }

@@ -159,10 +159,10 @@ struct SessionClock: Sendable {
     return start + Int((ContinuousClock.now - begun) / .seconds(1))
   }
 
-  /// When the clock will show a moment.
+  /// When the clock will show a moment, or did: then it lies in the past.
   func instant(of moment: Moment) -> ContinuousClock.Instant {
     guard isReal else { return begun + .seconds(moment - start) }
     let seconds = Double(moment.seconds) - Date().timeIntervalSince1970
-    return .now + .milliseconds(Int(max(0, seconds) * 1000) + 1)
+    return .now + .seconds(seconds)
   }
 }
