@@ -139,6 +139,42 @@ static const unsigned char scenario_icu_crunch[] = {
 static const unsigned char scenario_follow_up_backlog[] = {
 #embed "../../sample-data/scenarios/follow-up-backlog.toml"
 };
+static const unsigned char scenario_red_unvisited[] = {
+#embed "../../sample-data/scenarios/red-unvisited.toml"
+};
+static const unsigned char scenario_antibiotic_drift[] = {
+#embed "../../sample-data/scenarios/antibiotic-drift.toml"
+};
+static const unsigned char scenario_cost_growth[] = {
+#embed "../../sample-data/scenarios/cost-growth.toml"
+};
+static const unsigned char scenario_duplicate_charging[] = {
+#embed "../../sample-data/scenarios/duplicate-charging.toml"
+};
+static const unsigned char scenario_silent_feed[] = {
+#embed "../../sample-data/scenarios/silent-feed.toml"
+};
+static const unsigned char scenario_claims_late[] = {
+#embed "../../sample-data/scenarios/claims-late.toml"
+};
+static const unsigned char scenario_referral_refused[] = {
+#embed "../../sample-data/scenarios/referral-refused.toml"
+};
+static const unsigned char scenario_checkup_behind[] = {
+#embed "../../sample-data/scenarios/checkup-behind.toml"
+};
+static const unsigned char scenario_blood_shortage[] = {
+#embed "../../sample-data/scenarios/blood-shortage.toml"
+};
+static const unsigned char scenario_drug_shortage[] = {
+#embed "../../sample-data/scenarios/drug-shortage.toml"
+};
+static const unsigned char scenario_overdue_tasks[] = {
+#embed "../../sample-data/scenarios/overdue-tasks.toml"
+};
+static const unsigned char scenario_flu_rise[] = {
+#embed "../../sample-data/scenarios/flu-rise.toml"
+};
 
 #define FILE_ENTRY(path, name) {path, name, sizeof name}
 static const yp_resource resources[] = {
@@ -187,6 +223,18 @@ static const yp_resource resources[] = {
   FILE_ENTRY("scenarios/hfmd-outbreak.toml", scenario_hfmd_outbreak),
   FILE_ENTRY("scenarios/icu-crunch.toml", scenario_icu_crunch),
   FILE_ENTRY("scenarios/follow-up-backlog.toml", scenario_follow_up_backlog),
+  FILE_ENTRY("scenarios/red-unvisited.toml", scenario_red_unvisited),
+  FILE_ENTRY("scenarios/antibiotic-drift.toml", scenario_antibiotic_drift),
+  FILE_ENTRY("scenarios/cost-growth.toml", scenario_cost_growth),
+  FILE_ENTRY("scenarios/duplicate-charging.toml", scenario_duplicate_charging),
+  FILE_ENTRY("scenarios/silent-feed.toml", scenario_silent_feed),
+  FILE_ENTRY("scenarios/claims-late.toml", scenario_claims_late),
+  FILE_ENTRY("scenarios/referral-refused.toml", scenario_referral_refused),
+  FILE_ENTRY("scenarios/checkup-behind.toml", scenario_checkup_behind),
+  FILE_ENTRY("scenarios/blood-shortage.toml", scenario_blood_shortage),
+  FILE_ENTRY("scenarios/drug-shortage.toml", scenario_drug_shortage),
+  FILE_ENTRY("scenarios/overdue-tasks.toml", scenario_overdue_tasks),
+  FILE_ENTRY("scenarios/flu-rise.toml", scenario_flu_rise),
 };
 
 yp_resource yp_resource_at(size_t index) {

@@ -8,7 +8,9 @@ extension World {
     for (town, each) in places.towns.enumerated() {
       let residents = elderly(in: town)
       let counted = countedElderly(in: town)
-      let wanted = (counted * checkupShare(town) + 500) / 1000
+      // Rounded up: a small town that keeps its pace must not look late for a single person.
+      let share = checkupShare(town)
+      let wanted = (counted * share.thousandths + (share.isBehind ? 500 : 999)) / 1000
       var picker = Picker(wanted, of: residents.count)
       var choice = stream(.checkup, town)
       for index in residents where picker.picks(&choice) {
@@ -18,18 +20,18 @@ extension World {
         try writer.row(
           number, index + 1, villageID(Int(people.village[index])),
           institutions.manager[town] + 1, day, 1, stream.chance(915) ? 1 : 0,
-          stream.chance(each.isStreet ? 960 : 985) ? 1 : 0)
+          stream.chance(each.isStreet ? 988 : 995) ? 1 : 0)
       }
     }
   }
 
   /// Share of the counted residents of 65 and over with a complete check-up, in thousandths.
-  private func checkupShare(_ town: Int) -> Int {
+  private func checkupShare(_ town: Int) -> (thousandths: Int, isBehind: Bool) {
     if let event = scenario("checkup-behind"), places.towns[town].name == event.text("town") {
-      return event.number("share")
+      return (event.number("share"), true)
     }
     var stream = stream(.checkup, 5_000_000 + town)
-    return stream.between(636, 742)
+    return (stream.between(652, 742), false)
   }
 
   private func elderly(in town: Int) -> [Int] {

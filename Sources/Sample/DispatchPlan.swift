@@ -22,7 +22,10 @@ extension World {
     var book = DispatchBook()
     addClosed(&book)
     var open = OpenItems(self)
-    for row in try Sheet("demands.csv", separator: "|").rows { try addOpen(row, &book, &open) }
+    for row in try Sheet("demands.csv", separator: "|").rows {
+      let event = String(row.text("scenario"))
+      if event.isEmpty || request.plants(event) { try addOpen(row, &book, &open) }
+    }
     for event in scenarios { try add(event, &book, &open) }
     addWorks(&book, open.works)
     scheduleSteps(&book, open.tasks)
@@ -219,7 +222,7 @@ extension World {
   private func add(
     _ event: Scenario, _ book: inout DispatchBook, _ open: inout OpenItems
   ) throws {
-    let need = event.need
+    guard let need = event.need else { return }
     let place = event.text("town").isEmpty ? "东城街道" : event.text("town")
     guard let town = places.town(named: place) else {
       throw SampleError(.resource, "\(event.name).toml")

@@ -12,19 +12,31 @@ extension World {
       writer.int(row.int("minutes"))
       writer.int(lastDelivery(row))
       writer.int(row.int("due"))
-      writer.int(row.int("reported"))
-      writer.text(String(row.text("missing")))
+      // What is missing by the silent institution alone, and what is missing besides.
+      let isCalm = silent == nil && !row.text("calm").isEmpty
+      writer.int(row.int(isCalm ? "calm" : "reported"))
+      writer.text(String(row.text(isCalm ? "calmMissing" : "missing")))
       try writer.step()
     }
     try writeCoverage(builder, ids)
     try writeQuality(builder)
   }
 
-  /// Feeds go on at their rhythm after the base moment, but for the two late ones.
+  /// Feeds go on at their rhythm after the base moment, but for those that an event made late.
   func lastDelivery(_ row: Sheet.Row) -> Int {
-    let first = Sample.firstMoment - row.int("minutesAgo") * 60
+    var minutesAgo = row.int("minutesAgo")
+    let code = row.text("code")
+    if code == "claims", let event = scenarioFiles.first(where: { $0.name == "claims-late" }) {
+      let isLate = request.plants(event.name)
+      minutesAgo = event.number(isLate ? "minutesAgo" : "calm.minutesAgo")
+      if isLate { return Sample.firstMoment - minutesAgo * 60 }
+    }
     let rhythm = row.int("minutes") * 60
-    if row.text("code") == "operation" || row.text("code") == "claims" { return first }
+    if code == "township-operation" {
+      if silent != nil { return Sample.firstMoment - minutesAgo * 60 }
+      minutesAgo %= row.int("minutes")
+    }
+    let first = Sample.firstMoment - minutesAgo * 60
     return first + (now - first) / rhythm * rhythm
   }
 
@@ -34,7 +46,8 @@ extension World {
       ("population", "population", Civil.day(2025, 12, 31), Civil.day(2025, 12, 31)),
       ("resident", "record", baseDay - 1, today), ("gradeChange", "grade", firstDay, today),
       ("registration", "chronic", World.yearStart, today),
-      ("followUp", "follow-up", World.yearStart, today), ("bedState", "bed", firstDay, today),
+      ("followUp", "follow-up", World.yearStart, today),
+      ("checkup", "checkup", World.yearStart, today), ("bedState", "bed", firstDay, today),
       ("equipment", "equipment", baseDay, today),
       ("equipmentSlot", "equipment", baseDay, baseDay + 4),
       ("expert", "hospital-his", baseDay, today),

@@ -12,7 +12,7 @@ struct FindingPlan {
 
   struct Planned {
     let rule: Int
-    let institution: Int
+    var institution: Int
     let day: Int
     let amount: Int
     /// Code of the list `findingState`.
@@ -42,12 +42,38 @@ struct FindingPlan {
       let days = world.firstDay...(monthStart - 1)
       add(world, days, share: days.count * 950 / span, isRecent: false, &stream)
     }
+    concentrate(world)
     planned.sort { ($0.day, $0.institution, $0.rule) < ($1.day, $1.institution, $1.rule) }
     for (position, each) in planned.enumerated() {
       if world.rules[each.rule].isStay {
         stays[each.institution, default: []].append(position)
       } else {
         visits[each.day * 1000 + each.institution, default: []].append(position)
+      }
+    }
+  }
+
+  /// Moves clues of one rule to the hospital that bills twice, until it has its number of this
+  /// month's; totals by rule and kind of institution stay.
+  private mutating func concentrate(_ world: World) {
+    guard let event = world.scenario("duplicate-charging"),
+      let hospital = try? world.institutions.index(event.text("institution"))
+    else { return }
+    let wanted = event.number(world.divisor == 1 ? "district.clues" : "small.clues")
+    let month = Civil.day(2026, 11, 1)
+    func isOfRule(_ each: Planned) -> Bool {
+      each.day >= month && world.rules[each.rule].code == event.text("rule")
+    }
+    var count = planned.reduce(0) { $0 + (isOfRule($1) && $1.institution == hospital ? 1 : 0) }
+    let level = world.institutions.all[hospital].level
+    for index in planned.indices where count != wanted && isOfRule(planned[index]) {
+      let there = planned[index].institution == hospital
+      if count < wanted, !there, world.institutions.all[planned[index].institution].level == level {
+        planned[index].institution = hospital
+        count += 1
+      } else if count > wanted, there, let other = world.otherHospital(like: hospital) {
+        planned[index].institution = other
+        count -= 1
       }
     }
   }
@@ -107,8 +133,8 @@ struct FindingPlan {
 }
 
 extension World {
-  /// The insurance feed is late: its claims end two days before the base day.
-  var lastClaimDay: Int { baseDay - 2 }
+  /// The last day with settled claims.
+  var lastClaimDay: Int { baseDay - claimDelay }
 
   /// An institution of one kind of object; two townships draw more than their share.
   fileprivate func suspect(_ object: Int, _ stream: inout Stream) -> Int {
@@ -140,6 +166,13 @@ extension World {
     case "安居中心院": 21
     case "平滩镇院": 18
     default: [0, 9, 8, 8, 8, 5, 10, 6, 6, 5, 5][institutions.all[institution].level]
+    }
+  }
+
+  /// Another institution with beds of the same level.
+  fileprivate func otherHospital(like hospital: Int) -> Int? {
+    institutions.withBeds.first {
+      $0 != hospital && institutions.all[$0].level == institutions.all[hospital].level
     }
   }
 

@@ -32,8 +32,10 @@ extension World {
         GradeChange(resident: index, from: from, to: Int(to), at: at, visitedAt: visitedAt))
     }
     // Three red residents of one town were not visited within 24 hours.
-    for minutes in [26 * 60, 25 * 60 + 42, 25 * 60 + 10] {
-      add(1, from: 2, at: base - minutes * 60, in: residents(of: "安居镇"))
+    if let event = scenario("red-unvisited") {
+      for minutes in event.lists["minutes"] ?? [] {
+        add(1, from: 2, at: base - minutes * 60, in: residents(of: event.text("town")))
+      }
     }
     for _ in 0..<max(2, scaled(6)) {
       add(

@@ -56,7 +56,9 @@ struct HistoryBook {
 
   private mutating func addVisits(_ world: World, _ index: Int) {
     let institution = world.institutions.all[index]
-    let growth = institution.hospital.map { world.institutions.hospitals[$0].visitGrowth } ?? 12
+    let growth =
+      costGrowth(world, index)
+      ?? institution.hospital.map { world.institutions.hospitals[$0].visitGrowth } ?? 12
     let cost = world.visitModel.costs[index] * paidShare(world, index) / 1000
     let emergencies = world.visitModel.emergency[index]
     let booking = world.visitModel.booked[index]
@@ -70,11 +72,11 @@ struct HistoryBook {
         * world.rhythm.visits(institution.kind, in: days) / 1000
       let count = stream.whole(stream.around(expected, expected > 400_000 ? 24 : 70))
       let ill = world.rhythm.influenzaLike(days.lowerBound + 14)
-      let price = cost * (12_000 - growth * back) / 12_000
+      let price = cost * 12_000 / (12_000 + growth * back)
       let urgent = stream.whole(count * stream.around(emergencies, 60))
       let reserved = stream.whole((count - urgent) * stream.around(booking - back, 20))
       let influenza = stream.whole(count * ill / 10)
-      let spent = stream.around((count - urgent) * price, 14)
+      let spent = stream.around((count - urgent) * price, 6)
       let tally = world.tally
       visits[cell] = tally.sum(tally.visits, index, days) ?? count
       emergency[cell] = tally.sum(tally.emergency, index, days) ?? urgent
@@ -84,6 +86,14 @@ struct HistoryBook {
       emergencyCost[cell] =
         tally.sum(tally.emergencyCost, index, days) ?? urgent * price * 3 / 2
     }
+  }
+
+  /// Growth of the cost per visit that an event decides; nil for the others.
+  private func costGrowth(_ world: World, _ index: Int) -> Int? {
+    guard let event = world.scenarioFiles.first(where: { $0.name == "cost-growth" }),
+      world.institutions.all[index].shortName == event.text("institution")
+    else { return nil }
+    return event.number(world.request.plants(event.name) ? "growth" : "calm")
   }
 
   /// What visits of the running month cost beside the plan, in thousandths: few visits wander far

@@ -16,11 +16,18 @@ extension World {
 
   func writeNotifications(_ builder: SnapshotBuilder) throws {
     var reports: [Report] = []
+    // Villages with two recent cases of hand-foot-mouth disease: a third would be a cluster that
+    // nobody planted.
+    var full: Set<Int> = []
+    var seen: Set<Int> = []
     for day in firstDay...today {
       for disease in 1...3 {
         var count = stream(.notification, day * 4 + disease)
         for ordinal in 0..<caseCount(disease, day, &count) {
-          reports.append(report(disease, day, ordinal))
+          let report = report(disease, day, ordinal, avoiding: full)
+          reports.append(report)
+          guard disease == 1, day > baseDay - 7 else { continue }
+          if !seen.insert(report.village).inserted { full.insert(report.village) }
         }
       }
     }
@@ -52,11 +59,16 @@ extension World {
     return stream.whole(stream.around(rhythm.cases(disease, day) * 1000 / 7 / divisor, 250))
   }
 
-  private func report(_ disease: Int, _ day: Int, _ ordinal: Int) -> Report {
+  private func report(
+    _ disease: Int, _ day: Int, _ ordinal: Int, avoiding full: Set<Int>
+  ) -> Report {
     var stream = stream(.notification, (day * 4 + disease) * 1024 + ordinal + 1 << 50)
     var resident = stream.below(people.count)
     // Hand-foot-mouth disease is a disease of children.
-    for _ in 0..<200 where disease == 1 && people.band[resident] > 0 {
+    func fits(_ resident: Int) -> Bool {
+      people.band[resident] == 0 && !full.contains(Int(people.village[resident]))
+    }
+    for _ in 0..<200 where disease == 1 && !fits(resident) {
       resident = stream.below(people.count)
     }
     let village = Int(people.village[resident])

@@ -180,7 +180,14 @@ extension World {
     add(3, ago: 410, wait: 26)
     add(4, ago: 396, wait: 6, arrives: 31, bed: 44)
     add(4, ago: 187, wait: 9, arrives: 46, bed: 60)
-    add(1, ago: 255, wait: 8, isEmergency: true, endState: 3)
+    if let event = scenario("referral-refused"),
+      let from = try? institutions.index(event.text("from")),
+      let to = try? institutions.index(event.text("to"))
+    {
+      add(1, ago: event.number("minutes"), wait: 8, isEmergency: true, endState: 3)
+      list[list.count - 1].from = from
+      list[list.count - 1].to = to
+    }
     // Waiting at the base moment; answered in the minutes after it.
     add(1, ago: 38, wait: 40)
     add(2, ago: 26, wait: 31)

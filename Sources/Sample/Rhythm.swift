@@ -35,7 +35,7 @@ struct Rhythm: Sendable {
   /// Growth in a year, in thousandths, by kind of institution.
   private static let growth = [14, 52, 48, 40, 46, 30, 0]
 
-  init(calendar: WorkCalendar, from start: Int, through end: Int) throws {
+  init(calendar: WorkCalendar, from start: Int, through end: Int, ahead: Int) throws {
     self.start = start
     firstMonday = start - Civil.weekday(start) + 1
     let weeks = try Sheet("weeks.csv").rows.map {
@@ -65,7 +65,7 @@ struct Rhythm: Sendable {
       stayFactors.append(stays)
       staySums.append((staySums.last ?? 0) + stays)
     }
-    addWeeks(weeks, through: end)
+    addWeeks(weeks, through: end, ahead: ahead)
   }
 
   /// Thousandths of a mean day.
@@ -90,9 +90,9 @@ struct Rhythm: Sendable {
     caseload[(day - firstMonday) / 7 * 3 + disease - 1]
   }
 
-  /// Seasons and years differ in time and height.
-  private mutating func addWeeks(_ weeks: [Week], through end: Int) {
-    let shifts = [2021: 4, 2022: 2, 2023: 3, 2024: 1, 2025: 2, 2026: 5]
+  /// Seasons and years differ in time and height; the present one runs so many weeks ahead.
+  private mutating func addWeeks(_ weeks: [Week], through end: Int, ahead: Int) {
+    let shifts = [2021: 4, 2022: 2, 2023: 3, 2024: 1, 2025: 2, 2026: ahead]
     let seasons = [2021: 990, 2022: 940, 2023: 960, 2024: 980, 2025: 1010, 2026: 1030]
     let years = [2021: 900, 2022: 850, 2023: 950, 2024: 820, 2025: 1040, 2026: 880]
     for monday in stride(from: firstMonday, through: end, by: 7) {

@@ -23,7 +23,11 @@ public enum Sample {
   public static let lastMoment = Civil.second(Civil.day(2026, 11, 22), 24, 0) - 1
 
   /// Names of the planted events.
-  public static let scenarios = ["hfmd-outbreak", "icu-crunch", "follow-up-backlog"]
+  public static let scenarios = [
+    "hfmd-outbreak", "icu-crunch", "follow-up-backlog", "red-unvisited", "antibiotic-drift",
+    "cost-growth", "duplicate-charging", "silent-feed", "claims-late", "referral-refused",
+    "checkup-behind", "blood-shortage", "drug-shortage", "overdue-tasks", "flu-rise",
+  ]
 
   /// Writes one generation of a sample district into a folder.
   ///
@@ -35,14 +39,14 @@ public enum Sample {
   ///   - linesPerVisit: Lines on an outpatient claim, 1 to 20.
   ///   - generation: Counts from 1; each is `generationStep` seconds after the one before.
   ///   - scenario: Name of the only planted event; nil for all, `none` for a quiet district.
-  ///   - progress: Told the name of each part before it is written.
+  ///   - progress: Told the name of each part before it is written, and the share that is done.
   /// - Returns: The manifest as written.
   /// - Throws: `SampleError.request`, `SnapshotError`.
   @discardableResult
   public static func build(
     into directory: String, scale: Scale = .small, seed: UInt64 = 1, days: Int = 30,
     linesPerVisit: Int = 2, generation: Int = 1, generationStep: Int = 20,
-    scenario: String? = nil, progress: ((String) -> Void)? = nil
+    scenario: String? = nil, progress: ((String, Double) -> Void)? = nil
   ) throws -> Manifest {
     let request = Request(
       scale: scale, seed: seed, days: days, linesPerVisit: linesPerVisit, generation: generation,
@@ -58,7 +62,8 @@ public enum Sample {
   @discardableResult
   public static func feed(
     inbox: String, generation: Int, scale: Scale = .small, seed: UInt64 = 1, days: Int = 30,
-    linesPerVisit: Int = 2, generationStep: Int = 20, scenario: String? = nil
+    linesPerVisit: Int = 2, generationStep: Int = 20, scenario: String? = nil,
+    progress: ((String, Double) -> Void)? = nil
   ) throws -> Manifest {
     let request = Request(
       scale: scale, seed: seed, days: days, linesPerVisit: linesPerVisit, generation: generation,
@@ -66,18 +71,19 @@ public enum Sample {
     try request.validate()
     let builder = try SnapshotBuilder(
       inbox: inbox, generation: generation, schema: Schema.contract())
-    return try write(request, to: builder, progress: nil)
+    return try write(request, to: builder, progress: progress)
   }
 
   private static func write(
-    _ request: Request, to builder: SnapshotBuilder, progress: ((String) -> Void)?
+    _ request: Request, to builder: SnapshotBuilder, progress: ((String, Double) -> Void)?
   ) throws -> Manifest {
     if request.scale == .tiny {
-      progress?("tiny")
+      progress?("tiny", 0)
       try TinyDistrict(at: request.moment).write(to: builder)
     } else {
       try World(request).write(to: builder, progress: progress)
     }
+    progress?("manifest.json", 0.85)
     return try builder.finish(
       ManifestDraft(
         district: "500151000000", generation: request.generation, producedAt: request.moment,

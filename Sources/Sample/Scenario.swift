@@ -21,8 +21,34 @@ struct Scenario: Sendable {
     let orders: [Order]
   }
 
+  /// What a reader must find, and what the rows must hold for it.
+  struct AnswerKey: Sendable {
+    /// A count over the rows with its value at each scale; `quiet` without the event.
+    struct Row: Sendable {
+      let what: String
+      let sql: String
+      let small: Int
+      let district: Int
+      let quiet: Int?
+    }
+
+    let find: String
+    let place: String
+    /// Name of the pane, as `portrait`.
+    let pane: String
+    /// Class letter and words of its row of what needs someone now; empty when it has none.
+    let urgency: String
+    let attention: String
+    /// To be found by, and to be acted on by.
+    let by: Int
+    let deadline: Int
+    let rows: [Row]
+  }
+
   let name: String
-  let need: Need
+  /// The demand that it brought about; nil when there is none, or it stands in `demands.csv`.
+  let need: Need?
+  let key: AnswerKey
   private let texts: [String: String]
   private let numbers: [String: Int]
   /// Numbers of a list, in order.
@@ -40,7 +66,7 @@ struct Scenario: Sendable {
       throw SampleError(.resource, "\(name).toml: \(error)")
     }
     let fault = SampleError(.resource, "\(name).toml")
-    guard let plant = root["plant"]?.table, let demand = root["demand"]?.table else { throw fault }
+    guard let plant = root["plant"]?.table, let expect = root["expect"]?.table else { throw fault }
     self.name = name
     var texts: [String: String] = [:]
     var numbers: [String: Int] = [:]
@@ -64,7 +90,27 @@ struct Scenario: Sendable {
       else { throw fault }
       return (onset, reported)
     }
-    need = try Scenario.need(demand, fault)
+    need = try root["demand"]?.table.map { try Scenario.need($0, fault) }
+    key = try Scenario.key(expect, fault)
+  }
+
+  private static func key(_ table: TOMLTable, _ fault: SampleError) throws -> AnswerKey {
+    guard let find = table["find"]?.string, let place = table["place"]?.string,
+      let pane = table["pane"]?.string, let by = table["by"]?.string.flatMap({ Civil.second($0) }),
+      let deadline = table["deadline"]?.string.flatMap({ Civil.second($0) }),
+      let list = table["rows"]?.array
+    else { throw fault }
+    let rows = try list.indices.map { index in
+      guard let row = list[index].table, let what = row["what"]?.string,
+        let sql = row["sql"]?.string, let small = row["small"]?.int,
+        let district = row["district"]?.int
+      else { throw fault }
+      return AnswerKey.Row(
+        what: what, sql: sql, small: small, district: district, quiet: row["quiet"]?.int)
+    }
+    return AnswerKey(
+      find: find, place: place, pane: pane, urgency: table["urgency"]?.string ?? "",
+      attention: table["attention"]?.string ?? "", by: by, deadline: deadline, rows: rows)
   }
 
   func text(_ key: String) -> String { texts[key] ?? "" }

@@ -37,7 +37,9 @@ extension World {
 
   /// Units in stock at the base moment and used in a week, by blood group.
   private var bloodLevels: [(units: Int, used: Int)] {
-    [(request.plants("blood-shortage") ? 21 : 43, 70), (33, 49), (39, 63), (11, 14)]
+    let event = scenarioFiles.first { $0.name == "blood-shortage" }
+    let scarce = event?.number(request.plants("blood-shortage") ? "units" : "calm") ?? 0
+    return [(scarce, 70), (33, 49), (39, 63), (11, 14)]
   }
 
   // MARK: - Drugs
@@ -71,12 +73,12 @@ extension World {
 
   /// Four village clinics of one town have run out of six common drugs.
   private func isLacking(_ institution: Institutions.Institution, _ drug: ItemList.Item) -> Bool {
-    guard request.plants("drug-shortage"), institution.kind == .village,
-      places.towns[institution.town].name == "大庙镇"
+    guard institution.kind == .village, let event = scenario("drug-shortage"),
+      places.towns[institution.town].name == event.text("town")
     else { return false }
     let clinics = institutions.all.filter { $0.town == institution.town && $0.kind == .village }
-    let isOne = clinics.prefix(4).contains { $0.id == institution.id }
-    return isOne && items.drugs.prefix(6).contains { $0.id == drug.id }
+    let isOne = clinics.prefix(event.number("clinics")).contains { $0.id == institution.id }
+    return isOne && items.drugs.prefix(event.number("drugs")).contains { $0.id == drug.id }
   }
 
   private func writeStock(

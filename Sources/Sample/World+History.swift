@@ -376,7 +376,7 @@ extension World {
           let service = income * (stream.around(hospital.service * 10, 12) - back) / 10_000
           let density = antibioticDensity(index, hospital.antibiotic, back, &stream)
           // The last closed month of one township is still missing.
-          if back == 1 && institutions.all[index].shortName == "永嘉镇院" { continue }
+          if back == 1 && index == silent { continue }
           let doses = book.stayDays[cell] * density / 1000
           try writer.month(institution: index, month, [income, service, doses][part])
           guard part == 0 else { continue }
@@ -393,8 +393,13 @@ extension World {
     _ index: Int, _ level: Int, _ back: Int, _ stream: inout Stream
   ) -> Int {
     let noisy = stream.around(level, 28)
-    guard institutions.all[index].shortName == "安居中心院" else { return noisy }
-    let rise = [523, 504, 488, 470, 456, 441]
-    return back <= rise.count ? rise[back - 1] : stream.around(430, 20)
+    guard let event = scenarioFiles.first(where: { $0.name == "antibiotic-drift" }),
+      institutions.all[index].shortName == event.text("institution")
+    else { return noisy }
+    let calm = stream.around(event.number("calm"), 20)
+    guard request.plants(event.name), let rise = event.lists["density"], back <= rise.count else {
+      return calm
+    }
+    return rise[back - 1]
   }
 }

@@ -19,6 +19,10 @@ final class World {
   let now: Int
   let today: Int
   let rhythm: Rhythm
+  /// The institution whose data stopped coming; nil when none did.
+  let silent: Int?
+  /// Days before the base day at which the settled claims end.
+  let claimDelay: Int
   let tally: Tally
 
   private(set) lazy var population = Population(self)
@@ -31,6 +35,8 @@ final class World {
   private(set) lazy var staffBook = StaffBook(self)
   /// Claims that carry the planned findings, filled while claims are written.
   var findingClaims: [Int]
+  /// Told the share of the running part that is done.
+  private(set) var tell: (Double) -> Void = { _ in }
   var claimCount = 0
   var claimLines = 0
 
@@ -39,15 +45,26 @@ final class World {
     seed = request.seed
     divisor = request.scale == .district ? 1 : 20
     places = Places(try Sheet("places.csv"))
-    institutions = try Institutions(places)
+    let institutions = try Institutions(places)
+    self.institutions = institutions
     calendar = try WorkCalendar(try Sheet("holidays.csv"))
-    scenarioFiles = try Sample.scenarios.map(Scenario.init)
+    let files = try Sample.scenarios.map(Scenario.init)
+    scenarioFiles = files
+    let plants = { request.plants($0) }
+    func file(_ name: String) -> Scenario? { files.first { $0.name == name } }
+    silent =
+      plants("silent-feed")
+      ? try file("silent-feed").map { try institutions.index($0.text("institution")) } : nil
+    let late = file("claims-late")
+    claimDelay = late?.number(plants("claims-late") ? "lastDay" : "calm.lastDay") ?? 1
+    let season = file("flu-rise")
     baseDay = Civil.day(ofSecond: Sample.firstMoment)
     firstDay = baseDay - request.days + 1
     now = request.moment
     today = Civil.day(ofSecond: request.moment)
     rhythm = try Rhythm(
-      calendar: calendar, from: min(Rhythm.historyStart, firstDay), through: baseDay + 1)
+      calendar: calendar, from: min(Rhythm.historyStart, firstDay), through: baseDay + 1,
+      ahead: season?.number(plants("flu-rise") ? "ahead" : "calm") ?? 2)
     tally = Tally(
       institutions: institutions.all.count, villages: places.villages.count, from: firstDay,
       through: baseDay + 1)
@@ -111,7 +128,7 @@ final class World {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  func write(to builder: SnapshotBuilder, progress: ((String) -> Void)?) throws {
+  func write(to builder: SnapshotBuilder, progress: ((String, Double) -> Void)?) throws {
     let parts: [(String, (SnapshotBuilder) throws -> Void)] = [
       ("place", writePlaces), ("population", writePopulation), ("resident", writeResidents),
       ("chronic", writeChronic), ("bedState", writeBeds), ("equipment", writeEquipment),
@@ -135,9 +152,17 @@ final class World {
       ("fieldQuality", writeFieldQuality), ("system", writeSystems),
       ("libraryState", writeLibraries), ("forecast", writeForecasts), ("feeds", writeFeeds),
     ]
+    // Visits take half of the time, residents and stays most of the rest.
+    let heavy = ["encounter": 42, "admission": 9, "resident": 9, "chronic": 6, "history": 6]
+    let total = parts.reduce(0) { $0 + (heavy[$1.0] ?? 1) }
+    var done = 0
     for (name, part) in parts {
-      progress?(name)
+      let weight = heavy[name] ?? 1
+      tell = { progress?(name, 0.85 * (Double(done) + $0 * Double(weight)) / Double(total)) }
+      tell(0)
       try part(builder)
+      done += weight
     }
+    tell = { _ in }
   }
 }

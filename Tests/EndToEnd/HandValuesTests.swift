@@ -14,6 +14,8 @@ struct HandValuesTests {
     case monthsAndWeeks
     /// The last closed month, from history.
     case closed
+    /// The running year.
+    case year
   }
 
   private static func reach(of code: String) -> Reach {
@@ -24,6 +26,7 @@ struct HandValuesTests {
     case "POP-021", "POP-022": .weeks
     case "PHS-006": .monthsAndWeeks
     case "FIN-007", "PHA-001": .closed
+    case "PHS-007", "PHS-008", "PHS-009": .year
     default: .now
     }
   }
@@ -115,6 +118,7 @@ struct HandValuesTests {
     case .now: return Calendars.month(holding: today)
     case .weeks: return Calendars.week(holding: today - 7 * Int.random(in: 0...1, using: &random))
     case .closed: return Calendars.month(holding: today - 30)
+    case .year: return Calendars.year(holding: today)
     case .monthsAndWeeks:
       return Bool.random(using: &random)
         ? Calendars.month(holding: today) : Calendars.week(holding: today - 7)
@@ -216,6 +220,12 @@ enum Calendars {
     let span = interval(.month, day)
     return HandSQL.Span(
       code: String(format(span.from, "%04d-%02d-%02d").dropLast(3)), from: span.from, to: span.to)
+  }
+
+  static func year(holding day: Int) -> HandSQL.Span {
+    let span = interval(.year, day)
+    return HandSQL.Span(
+      code: String(format(span.from, "%04d-%02d-%02d").prefix(4)), from: span.from, to: span.to)
   }
 
   static func week(holding day: Int) -> HandSQL.Span {

@@ -260,6 +260,6 @@ struct SmallTests {
       SELECT name FROM feed WHERE (SELECT asOf FROM district) - lastAt > 2700 + minutes * 60 \
       ORDER BY id
       """
-    #expect(try district.texts(late) == ["机构运行数据", "医保结算"])
+    #expect(try district.texts(late) == ["永嘉镇院运行数据", "医保结算"])
   }
 }

@@ -54,10 +54,14 @@ struct BuildSample: ParsableCommand {
     let isShown = isatty(STDERR_FILENO) == 1
     let first = folder.newestNumber + 1
     for generation in first..<(first + generations) {
-      if isShown { writeAll("\r\(generation) ...", to: STDERR_FILENO) }
       try Sample.feed(
         inbox: folder.inbox, generation: generation, scale: scale, seed: seed, days: days,
-        linesPerVisit: lines, scenario: scenario)
+        linesPerVisit: lines, scenario: scenario
+      ) { part, share in
+        guard isShown else { return }
+        let percent = Int(share * 100)
+        writeAll("\r\u{1B}[K\(generation)  \(percent)%  \(part)", to: STDERR_FILENO)
+      }
     }
     if isShown { writeAll("\r\u{1B}[K", to: STDERR_FILENO) }
   }
