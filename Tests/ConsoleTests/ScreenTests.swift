@@ -90,3 +90,21 @@ func helpSaysWhatTheKeysDo(text: String) throws {
   #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
   #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count == 37)
 }
+
+@Test func aWallOfScreensFillsItsRows() throws {
+  var model = Model(
+    size: try size("400x120"), now: SampleDistrict.now, seat: SampleDistrict.seat)
+  model.settle(model.start())
+  #expect(model.beside.count == 5)
+  #expect(ExpectedScreens.difference(render(model), "Overview/400x120-normal") == nil)
+}
+
+@Test func placesBelowStandBesideThePanesOnlyWhereThereIsRoom() throws {
+  var model = Model(
+    size: try size("120x36"), now: SampleDistrict.now, seat: SampleDistrict.seat)
+  model.settle(model.start())
+  #expect(model.beside.isEmpty)
+  model.settle(update(&model, .resized(try size("400x120"))))
+  #expect(model.beside.count == 5)
+  #expect(render(model).text.contains("下级对比"))
+}

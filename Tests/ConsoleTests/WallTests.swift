@@ -83,12 +83,27 @@ private func wall(_ size: Size = middle) -> Model {
   overview.attention = [item]
   let limited = overview.limited
   let shown = try #require(limited.attention.first)
-  #expect(shown.subject.text(in: .zh) == "<5 人 5")
+  #expect(shown.subject.text(in: .zh) == "涉及个人的事项, 到席位上看")
   #expect(shown.contactName.isEmpty && shown.contactPhone.isEmpty && shown.people == nil)
   var model = Model.sample(size: Size(columns: 200, rows: 60), overview: overview)
   #expect(render(model).text.contains("13800000000"))
   model.settle(update(&model, .key(.character("w"))))
   #expect(!render(model).text.contains("13800000000"))
+}
+
+@Test func aPanesSmallCountsAreHiddenOnTheWall() throws {
+  var overview = SampleDistrict.overview
+  let few = Figure(
+    id: "grade.newRed", place: SampleDistrict.code, name: Phrase("新转红", "turned red"), value: 4,
+    unit: .person, period: SampleDistrict.period, origin: .rows)
+  var beds = few
+  beds.id = "bed.held"
+  beds.unit = .bed
+  overview.panes[.portrait]?.figures = [few.id: few, beds.id: beds]
+  let figures = try #require(overview.limited.panes[.portrait]?.figures)
+  #expect(figures[few.id]?.text(in: .zh) == "<5")
+  // Beds are no persons.
+  #expect(figures[beds.id]?.text(in: .zh) == "4")
 }
 
 @Test func hoursOnTheWallLeaveNothingBehind() {

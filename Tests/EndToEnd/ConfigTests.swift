@@ -141,6 +141,31 @@ import Testing
     #expect(terminal.isSane)
   }
 
+  @Test(.enabled(if: Tmux.isAvailable, "tmux is not installed"))
+  func theWallTurnsByTheRealClock() throws {
+    let data = try DataFolders.small.get()
+    let folder = try folder()
+    try write(
+      """
+      lang = "en"
+      [[wall]]
+      show = "dispatch"
+      seconds = 5
+      [[wall]]
+      show = "violations"
+      seconds = 5
+      """, in: folder)
+    // Without a clock of its own the console goes by the machine's.
+    let tmux = try Tmux(
+      "\(Program.path) --data \(data) --still --wall",
+      environment: ["XDG_CONFIG_HOME": folder, "YIPING_NOW": ""])
+    try tmux.wait(for: "3 Dispatch")
+    try tmux.wait(for: "Wall 2/2", "5 Violations")
+    try tmux.wait(for: "Wall 1/2", "3 Dispatch")
+    try tmux.keys("q", "q")
+    try tmux.waitForEnd()
+  }
+
   private func descriptors(of id: pid_t) -> Int {
     (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/fd").count) ?? 0
   }

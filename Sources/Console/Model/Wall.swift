@@ -20,6 +20,7 @@ extension Model {
     early = []
     wall = Wall(turnsAt: now, before: stop)
     overview = overview?.limited
+    beside = beside.mapValues(\.limited)
     return cancel(.zoom) + cancel(.explain) + cancel(.places) + showWall(0)
   }
 
@@ -106,10 +107,14 @@ extension Overview {
 extension Attention {
   fileprivate var limited: Attention {
     var item = self
-    item.subject = subject.limited
     item.contactName = ""
     item.contactPhone = ""
-    if let people, Figure.isFew(Double(people)) { item.people = nil }
+    let isAboutFew = people.map { Figure.isFew(Double($0)) } ?? false
+    if isAboutFew || subject.limited != subject {
+      item.people = nil
+      item.subject = Sentence(
+        Phrase("涉及个人的事项, 到席位上看", "concerns single persons; see it at a seat"))
+    }
     return item
   }
 }

@@ -94,18 +94,29 @@ extension Sheet {
       return
     }
     let at = isFocused ? items.firstIndex { $0.id == selected } : nil
-    let top = max(0, min((at ?? 0) - body.rows + 1, items.count - body.rows))
+    let margin = hasBand ? 1 : 0
+    let piles = body.columnParts(OverviewScreen.attentionPiles(cause.size), gap: 2)
+    let room = body.rows * piles.count
+    let top = max(0, min((at ?? 0) - room + 1, items.count - room))
+    let shown = AttentionView(Array(items.dropFirst(top).prefix(room)), wording).grid
     owner = .attention
-    let view = AttentionView(Array(items.dropFirst(top).prefix(body.rows)), wording)
-    let inner = body.inset(left: hasBand ? 1 : 0, right: hasBand ? 1 : 0)
-    let plan = view.grid.plan(inner.columns, glyphs)
-    put(view.grid, plan, row: inner.row, column: inner.column, rows: inner.rows)
+    for (index, pile) in piles.enumerated() {
+      let inner = pile.inset(left: margin, right: margin)
+      let plan = shown.plan(inner.columns, glyphs)
+      put(
+        shown, plan, row: inner.row, column: inner.column,
+        rows: min(inner.rows, max(0, shown.rows.count - index * body.rows)),
+        first: index * body.rows)
+    }
     owner = nil
-    guard let at, at >= top, at < top + body.rows else { return }
-    let row = body.row + at - top
-    surface.put(">", row: row, column: body.column, role: .selectedMark)
+    guard let at, at >= top, at < top + room else { return }
+    let pile = piles[(at - top) / max(1, body.rows)]
+    let row = body.row + (at - top) % max(1, body.rows)
+    surface.put(">", row: row, column: pile.column, role: .selectedMark)
     surface.mark(
-      Area(row: row, column: inner.column + 4, rows: 1, columns: inner.columns - 4), .bold)
+      Area(
+        row: row, column: pile.column + margin + 4, rows: 1,
+        columns: pile.columns - 2 * margin - 4), .bold)
     for target in targets[.attention] ?? [] where target.id == figure {
       surface.mark(
         Area(

@@ -22,7 +22,8 @@ struct DrawnPanes: Sendable {
       view.beside = cause.beside[id]
       return view
     }
-    let count = overview.attention.count
+    let piles = OverviewScreen.attentionPiles(size)
+    let count = (overview.attention.count + piles - 1) / piles
     let rows = cause.attentionRows ?? OverviewScreen.attentionRows(size.rows)
     let wanted = min(max(1, count), rows, max(1, cause.frame.body.rows / 2))
     let hasGap = size.rows >= 20

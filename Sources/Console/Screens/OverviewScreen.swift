@@ -51,6 +51,9 @@ enum OverviewScreen {
     frame.width > .narrow && size.rows >= 22
   }
 
+  /// Lists of attention beside one another; a row of it is never wider than half of such a screen.
+  static func attentionPiles(_ size: Size) -> Int { size.columns >= 300 ? 2 : 1 }
+
   /// Rows that attention gets before the panes.
   static func attentionRows(_ rows: Int) -> Int {
     switch rows {
