@@ -29,6 +29,8 @@ struct Grid: Equatable, Sendable {
     var id: String
     var place: PlaceCode?
     var cells: [Cell]
+    /// By column: what stands there where the cell does not fit.
+    var briefs: [Int: [Span]] = [:]
   }
 
   var columns: [Column]
@@ -49,7 +51,8 @@ extension Grid.Cell {
       guard let last = spans.last else { return (0, 0) }
       let text = spans.dropLast().reduce(0) { $0 + $1.width(glyphs) } + glyphs.width(of: last.text)
       return (text, last.sign.utf8.count)
-    case .gauge, .bar: return (6, 0)
+    case .gauge: return (4, 0)
+    case .bar: return (6, 0)
     case .spark(let values, _): return (min(8, values.count), 0)
     }
   }

@@ -46,6 +46,8 @@ extension Sheet {
       switch item.cells[slot.column] {
       case .spans(let spans):
         let isRight = grid.columns[slot.column].isRight
+        let isCut = Grid.Cell.spans(spans).width(glyphs).text > slot.width
+        let spans = isCut ? item.briefs[slot.column] ?? spans : spans
         put(spans, of: item, slot, isRight: isRight, row: row, column: start)
       case .gauge(let fraction, let level):
         surface.gauge(

@@ -19,7 +19,9 @@ struct AttentionView: Equatable, Sendable {
         Grid.Column(id: "pane", title: "", rank: 7),
       ],
       rows: items.map { item in
-        Grid.Row(id: item.id, place: item.place, cells: AttentionView.cells(item, wording))
+        Grid.Row(
+          id: item.id, place: item.place, cells: AttentionView.cells(item, wording),
+          briefs: item.brief.map { [1: wording.spans($0)] } ?? [:])
       }, hasTitles: false)
   }
 

@@ -42,11 +42,13 @@ extension AttentionBoard {
       else { return nil }
       let due = Moment(tasks["dueAt"][first])
       let text = clockText(due)
+      let overdue = try count("task.overdue", at: organisation.code)
       return row(
         "task.overdue/\(organisation.code.text)/\(tasks["id"][first])", urgency, organisation,
         .of(
-          .figure(try count("task.overdue", at: organisation.code)),
+          .figure(overdue),
           .text(" 件任务超期, 最早 \(text) 到期", " tasks overdue, the first was due \(text)")),
+        brief: .of(.figure(overdue), .text(" 件任务超期", " tasks overdue")),
         state: catalogue.name(of: tasks["state"][first], in: "taskState"),
         openedAt: Moment(tasks["issuedAt"][first]), dueAt: due,
         workdaysLeft: workdaysLeft(urgency, due))
@@ -75,6 +77,7 @@ extension AttentionBoard {
           Phrase(
             "\(rows.count) 件任务过时未签收, 最早 \(clockText(issued)) 下达",
             "\(rows.count) tasks not accepted in time, the first issued \(clockText(issued))")),
+        brief: Sentence(Phrase("\(rows.count) 件任务未签收", "\(rows.count) tasks unaccepted")),
         state: Phrase("待签收", "to be accepted"), openedAt: issued, dueAt: due.dueAt,
         workdaysLeft: due.workdaysLeft)
     }
@@ -118,7 +121,8 @@ extension AttentionBoard {
         openedAt: Moment(demands["openedAt"][first]), dueAt: due.dueAt,
         workdaysLeft: due.workdaysLeft,
         people: rows.compactMap { demands.value("people", $0) }.reduce(0) { $0 &+ $1 },
-        pane: .dispatch)
+        pane: .dispatch,
+        brief: Sentence(Phrase("\(rows.count) 件未受理", "\(rows.count) untriaged")))
     }
   }
 
@@ -152,6 +156,8 @@ extension AttentionBoard {
               "\(kind.count) 件\(words.zh)未答复, 最久 \(wait) 分钟 (限 \(seconds / 60) 分钟)",
               "\(kind.count) \(words.en) unanswered, the longest \(wait) min"
                 + " (limit \(seconds / 60) min)")),
+          brief: Sentence(
+            Phrase("\(kind.count) 件转诊未答复", "\(kind.count) referrals unanswered")),
           state: catalogue.name(of: ItemState.Referral.requested, in: "referralState"),
           openedAt: asked, dueAt: asked + seconds, people: kind.count)
       }
@@ -176,11 +182,13 @@ extension AttentionBoard {
       organisation, rows in
       guard let first = rows.map({ referrals["requestedAt"][$0] }).min() else { return nil }
       let openedAt = Moment(first)
+      let refused = try count("referral.emergency.refused", at: organisation.code)
       return row(
         "referral.refused/\(organisation.code.text)/\(clock.dataDay.text)", .urgent, organisation,
         .of(
-          .figure(try count("referral.emergency.refused", at: organisation.code)),
+          .figure(refused),
           .text(" 件急诊转诊被拒 (急诊不得拒收)", " emergency referrals refused (none may be)")),
+        brief: .of(.figure(refused), .text(" 件急诊被拒", " emergencies refused")),
         state: catalogue.name(of: ItemState.Referral.refused, in: "referralState"),
         openedAt: openedAt, dueAt: deadline(.urgent, openedAt: openedAt, nil)?.dueAt,
         people: rows.count)
@@ -199,12 +207,12 @@ extension AttentionBoard {
 
   private func row(
     _ id: String, _ urgency: Urgency, _ organisation: Places.Organisation, _ subject: Sentence,
-    state: Phrase, openedAt: Moment, dueAt: Moment?, workdaysLeft: Int? = nil, people: Int? = nil
+    brief: Sentence, state: Phrase, openedAt: Moment, dueAt: Moment?, workdaysLeft: Int? = nil, people: Int? = nil
   ) -> Attention {
     Attention(
       id: id, urgency: urgency, place: organisation.code, placeName: organisation.shortName,
       subject: subject, contactName: organisation.shortName, contactPhone: organisation.phone,
       state: state, openedAt: openedAt, dueAt: dueAt, workdaysLeft: workdaysLeft, people: people,
-      pane: .dispatch)
+      pane: .dispatch, brief: brief)
   }
 }

@@ -102,6 +102,9 @@ extension AttentionBoard {
       placeName: place?.name ?? inquiry.place.name, subject: subject, contactName: contact.name,
       contactPhone: contact.phone, state: item?.state ?? Phrase("未提需求", "no demand yet"),
       openedAt: item?.openedAt ?? crossed, dueAt: due?.dueAt,
-      workdaysLeft: due?.workdaysLeft, people: finding.cases.count, pane: .portrait)
+      workdaysLeft: due?.workdaysLeft, people: finding.cases.count, pane: .portrait,
+      brief: .of(
+        .text("\(finding.signal.name.zh) ", "\(finding.signal.name.en) "), .figure(count),
+        .text(" 例", " cases")))
   }
 }

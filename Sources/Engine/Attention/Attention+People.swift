@@ -39,15 +39,17 @@ extension AttentionBoard {
     let item = items.link(
       .newRed, regions: regionIDs(of: place), since: first + -LiveMeasures.visitSeconds)
     let contact = contact(for: place, item)
+    let unvisited = try count("grade.unvisited", at: place.code)
     return Attention(
       id: "newRed/\(place.code.text)/\(clock.localTime.day(of: first).text)", urgency: .urgent,
       place: place.code, placeName: place.name,
       subject: .of(
-        .figure(try count("grade.unvisited", at: place.code)),
+        .figure(unvisited),
         .text(" 名新转红人员超 24 小时未上门", " newly red residents not visited within 24 hours")),
       contactName: contact.name, contactPhone: contact.phone,
       state: item?.state ?? Phrase("未上门", "not visited"), openedAt: first,
-      dueAt: first + LiveMeasures.visitSeconds, people: people, pane: .portrait)
+      dueAt: first + LiveMeasures.visitSeconds, people: people, pane: .portrait,
+      brief: .of(.figure(unvisited), .text(" 名新红未上门", " new reds unvisited")))
   }
 
   /// Row keys of the regions of a place; demands name towns and villages.

@@ -54,7 +54,10 @@ extension AttentionBoard {
       subject: Sentence(pieces), contactName: contact.name, contactPhone: contact.phone,
       state: item?.state ?? Phrase("待协调", "to be arranged"), openedAt: openedAt,
       dueAt: due?.dueAt, workdaysLeft: due?.workdaysLeft, people: Int(unit.occupied),
-      pane: .resources)
+      pane: .resources,
+      brief: .of(
+        .text("ICU ", "ICU "), .figure(unit.occupiedFigure), .text("/", "/"),
+        .figure(unit.openFigure)))
   }
 }
 

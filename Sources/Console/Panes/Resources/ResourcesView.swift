@@ -43,7 +43,7 @@ struct ResourcesView: Equatable, Sendable {
   private static func beds(_ table: Table, _ read: PaneReader) -> Grid {
     let wording = read.wording
     let columns = [
-      Grid.Column(id: "name", title: wording.text("机构", "Institution"), rank: 0, least: 12),
+      Grid.Column(id: "name", title: wording.text("机构", "Institution"), rank: 0, least: 14),
       Grid.Column(id: "gauge", title: "", rank: 4, most: 24),
       Grid.Column(
         id: "share", title: wording.text("在用/开放", "used/open"), isRight: true, rank: 2),
