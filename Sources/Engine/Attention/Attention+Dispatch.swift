@@ -207,7 +207,8 @@ extension AttentionBoard {
 
   private func row(
     _ id: String, _ urgency: Urgency, _ organisation: Places.Organisation, _ subject: Sentence,
-    brief: Sentence, state: Phrase, openedAt: Moment, dueAt: Moment?, workdaysLeft: Int? = nil, people: Int? = nil
+    brief: Sentence, state: Phrase, openedAt: Moment, dueAt: Moment?, workdaysLeft: Int? = nil,
+    people: Int? = nil
   ) -> Attention {
     Attention(
       id: id, urgency: urgency, place: organisation.code, placeName: organisation.shortName,
