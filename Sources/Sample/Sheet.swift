@@ -1,4 +1,4 @@
-internal import CResources
+internal import CompiledFiles
 
 /// A table of the sample's own resources: a header line, then one line a row.
 struct Sheet {
@@ -38,16 +38,7 @@ struct Sheet {
 
   /// The bytes of an embedded file as text.
   static func text(of path: String) throws -> String {
-    var index = 0
-    while let name = yp_resource_at(index).path {
-      let resource = yp_resource_at(index)
-      if String(cString: name) == path {
-        return String(
-          decoding: UnsafeBufferPointer(start: resource.bytes, count: resource.count),
-          as: UTF8.self)
-      }
-      index += 1
-    }
-    throw SampleError(.resource, path)
+    guard let text = CompiledFile.text(of: path) else { throw SampleError(.resource, path) }
+    return text
   }
 }

@@ -1,5 +1,5 @@
-internal import CResources
 public import Canvas
+internal import CompiledFiles
 internal import TOMLKit
 
 /// One thing wrong with a theme file.
@@ -21,7 +21,9 @@ extension Theme {
 
   /// A compiled-in theme; nil for a name that is none of `names`.
   public static func named(_ name: String) -> Theme? {
-    guard names.contains(name), let text = embedded("themes/\(name).toml") else { return nil }
+    guard names.contains(name), let text = CompiledFile.text(of: "themes/\(name).toml") else {
+      return nil
+    }
     return parse(text: text, file: "themes/\(name).toml").theme
   }
 
@@ -36,19 +38,6 @@ extension Theme {
     let theme = reader.read()
     let faults = reader.faults.sorted { ($0.line ?? 0, $0.what) < ($1.line ?? 0, $1.what) }
     return (faults.isEmpty ? theme : nil, faults)
-  }
-
-  private static func embedded(_ path: String) -> String? {
-    var index = 0
-    while true {
-      let resource = yp_resource_at(index)
-      guard let name = resource.path else { return nil }
-      if String(cString: name) == path, let bytes = resource.bytes {
-        let content = UnsafeBufferPointer(start: bytes, count: resource.count)
-        return String(decoding: content, as: UTF8.self)
-      }
-      index += 1
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Console
 internal import District
 
 /// A figure as JSON and CSV carry it: raw numbers beside the text that screens print.
@@ -60,6 +61,18 @@ struct FigureRecord: Encodable {
       .text(unit), .text(period), .text(asOf ?? ""), number(completeness), .text(origin),
       .text(absence ?? ""), .text(standing), .text(text),
     ]
+  }
+}
+
+extension CSVText {
+  /// Figures as CSV, each with the part and the row that it stands in.
+  init(_ rows: [OverviewRow], _ reading: Reading) {
+    self.init()
+    append((["part", "row"] + FigureRecord.csvHeader).map { .text($0) })
+    for row in rows {
+      let record = FigureRecord(row.figure, in: reading.language, reading.localTime)
+      append([.text(row.part), .text(row.row)] + record.csvCells)
+    }
   }
 }
 

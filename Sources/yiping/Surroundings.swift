@@ -28,8 +28,6 @@ enum Surroundings {
 
   static var clock: Moment { Moment(Int(Date().timeIntervalSince1970)) }
 
-  static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
-
   /// `$XDG_DATA_HOME/yiping`, as the specification fills it in.
   static var dataFolder: String {
     if let folder = variable("YIPING_DATA") { return folder }

@@ -1,4 +1,4 @@
-internal import CResources
+internal import CompiledFiles
 internal import District
 internal import TOMLKit
 
@@ -29,7 +29,7 @@ extension Catalogue {
 
   /// The files that `builtIn` is made of.
   public static var builtInTexts: [CatalogueText] {
-    embedded().filter { $0.file.hasPrefix("catalogue/") }
+    CompiledFile.below("catalogue/").map { CatalogueText(file: $0.path, text: $0.text) }
   }
 
   /// Reads files over a base: an entry replaces the one of the same kind and code.
@@ -80,21 +80,11 @@ extension Catalogue {
   }
 
   private static func contract() -> Contract? {
-    guard let schema = embedded().first(where: { $0.file == "schema.toml" }),
-      let document = try? Document(file: schema.file, text: schema.text)
+    let file = "schema.toml"
+    guard let text = CompiledFile.text(of: file),
+      let document = try? Document(file: file, text: text)
     else { return nil }
     return Contract(schema: document.root)
-  }
-
-  private static func embedded() -> [CatalogueText] {
-    var texts: [CatalogueText] = []
-    while true {
-      let resource = yp_resource_at(texts.count)
-      guard let path = resource.path else { return texts }
-      let bytes = UnsafeBufferPointer(start: resource.bytes, count: resource.count)
-      texts.append(
-        CatalogueText(file: String(cString: path), text: String(decoding: bytes, as: UTF8.self)))
-    }
   }
 }
 

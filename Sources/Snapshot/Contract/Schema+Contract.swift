@@ -1,8 +1,13 @@
-internal import CResources
+internal import CompiledFiles
 internal import TOMLKit
 
 extension Schema {
-  private static let shared = Result { try Schema(toml: embeddedText("schema.toml")) }
+  private static let shared = Result {
+    guard let text = CompiledFile.text(of: "schema.toml") else {
+      throw SnapshotError(.schema, "schema.toml is not in this build")
+    }
+    return try Schema(toml: text)
+  }
 
   /// The contract that this program was built with; parsed once.
   ///
@@ -31,20 +36,6 @@ extension Schema {
       try schema.validate()
       return schema
     }
-  }
-
-  private static func embeddedText(_ path: String) throws -> String {
-    var index = 0
-    while true {
-      let resource = yp_resource_at(index)
-      guard let name = resource.path else { break }
-      if String(cString: name) == path {
-        let bytes = UnsafeBufferPointer(start: resource.bytes, count: resource.count)
-        return String(decoding: bytes, as: UTF8.self)
-      }
-      index += 1
-    }
-    throw SnapshotError(.schema, "\(path) is not in this build")
   }
 
   private static func rows(_ root: TOMLTable, _ name: String) -> [TOMLTable] {

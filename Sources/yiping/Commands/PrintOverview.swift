@@ -32,14 +32,7 @@ struct PrintOverview: ParsableCommand {
       writeOut(text)
     case .json:
       try JSONText.write(rows.map { OverviewRecord($0, open) })
-    case .csv:
-      var csv = CSVText()
-      csv.append((["part", "row"] + FigureRecord.csvHeader).map { .text($0) })
-      for row in rows {
-        let record = FigureRecord(row.figure, in: open.language, open.localTime)
-        csv.append([.text(row.part), .text(row.row)] + record.csvCells)
-      }
-      writeOut(csv.text)
+    case .csv: writeOut(CSVText(rows, open).text)
     }
   }
 }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Console
 internal import District
 
 /// What a zoomed pane shows, or all about one indicator.
@@ -26,14 +25,7 @@ struct PrintPage: ParsableCommand {
     switch format {
     case .text: writeOut(text.aligned())
     case .json: try JSONText.write(text.record)
-    case .csv:
-      var csv = CSVText()
-      csv.append((["part", "row"] + FigureRecord.csvHeader).map { .text($0) })
-      for row in text.rows {
-        let record = FigureRecord(row.figure, in: open.language, open.localTime)
-        csv.append([.text(row.part), .text(row.row)] + record.csvCells)
-      }
-      writeOut(csv.text)
+    case .csv: writeOut(CSVText(text.rows, open).text)
     }
   }
 }
