@@ -21,8 +21,20 @@ static const unsigned char theme_colour_safe[] = {
 #embed "../../themes/colour-safe.toml"
 };
 
-static const unsigned char catalogue_facts[] = {
-#embed "../Catalogue/Resources/facts.toml"
+static const unsigned char facts_chronic[] = {
+#embed "../Catalogue/Resources/facts/chronic.toml"
+};
+static const unsigned char facts_care[] = {
+#embed "../Catalogue/Resources/facts/care.toml"
+};
+static const unsigned char facts_operations[] = {
+#embed "../Catalogue/Resources/facts/operations.toml"
+};
+static const unsigned char facts_quality[] = {
+#embed "../Catalogue/Resources/facts/quality.toml"
+};
+static const unsigned char facts_community[] = {
+#embed "../Catalogue/Resources/facts/community.toml"
 };
 static const unsigned char catalogue_population[] = {
 #embed "../Catalogue/Resources/measures/population.toml"
@@ -38,6 +50,18 @@ static const unsigned char catalogue_services[] = {
 };
 static const unsigned char catalogue_supervision[] = {
 #embed "../Catalogue/Resources/measures/supervision.toml"
+};
+static const unsigned char measures_care[] = {
+#embed "../Catalogue/Resources/measures/care.toml"
+};
+static const unsigned char measures_operations[] = {
+#embed "../Catalogue/Resources/measures/operations.toml"
+};
+static const unsigned char measures_quality[] = {
+#embed "../Catalogue/Resources/measures/quality.toml"
+};
+static const unsigned char measures_community[] = {
+#embed "../Catalogue/Resources/measures/community.toml"
 };
 static const unsigned char catalogue_live[] = {
 #embed "../Catalogue/Resources/measures/live.toml"
@@ -184,12 +208,20 @@ static const yp_resource resources[] = {
   FILE_ENTRY("themes/mono.toml", theme_mono),
   FILE_ENTRY("themes/contrast.toml", theme_contrast),
   FILE_ENTRY("themes/colour-safe.toml", theme_colour_safe),
-  FILE_ENTRY("catalogue/facts.toml", catalogue_facts),
+  FILE_ENTRY("catalogue/facts/chronic.toml", facts_chronic),
+  FILE_ENTRY("catalogue/facts/care.toml", facts_care),
+  FILE_ENTRY("catalogue/facts/operations.toml", facts_operations),
+  FILE_ENTRY("catalogue/facts/quality.toml", facts_quality),
+  FILE_ENTRY("catalogue/facts/community.toml", facts_community),
   FILE_ENTRY("catalogue/measures/population.toml", catalogue_population),
   FILE_ENTRY("catalogue/measures/chronic.toml", catalogue_chronic),
   FILE_ENTRY("catalogue/measures/resources.toml", catalogue_resources),
   FILE_ENTRY("catalogue/measures/services.toml", catalogue_services),
   FILE_ENTRY("catalogue/measures/supervision.toml", catalogue_supervision),
+  FILE_ENTRY("catalogue/measures/care.toml", measures_care),
+  FILE_ENTRY("catalogue/measures/operations.toml", measures_operations),
+  FILE_ENTRY("catalogue/measures/quality.toml", measures_quality),
+  FILE_ENTRY("catalogue/measures/community.toml", measures_community),
   FILE_ENTRY("catalogue/measures/live.toml", catalogue_live),
   FILE_ENTRY("catalogue/indicators/POP.toml", catalogue_POP),
   FILE_ENTRY("catalogue/indicators/PHS.toml", catalogue_PHS),

@@ -52,8 +52,9 @@ struct FactKernel: Sendable {
   }
 
   /// All kernels by the code of their fact.
-  static let all: [String: FactKernel] =
-    followUps.merging(registrations) { first, _ in first }.merging(singles) { first, _ in first }
+  static let all: [String: FactKernel] = [
+    followUps, registrations, singles, care, operations, quality, community,
+  ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 }
 
 extension Column {
