@@ -33,10 +33,13 @@ struct Reading {
   var localTime: LocalTime { generation.localTime }
 
   /// Asks one question; a fault of the answer becomes a failure with status 2.
-  func ask(_ kind: Question.Kind, page: Page = Page(count: 100_000)) throws -> Answer.Body {
+  func ask(
+    _ kind: Question.Kind, tree: Tree? = nil, page: Page = Page(count: 100_000)
+  ) throws -> Answer.Body {
     let question = Question(
       id: 1, seat: try options.chosenSeat(), place: options.place.map { PlaceCode($0) },
-      tree: options.tree, period: try options.chosenPeriod(), kind: kind, page: page, now: now)
+      tree: tree ?? options.tree, period: try options.chosenPeriod(), kind: kind, page: page,
+      now: now)
     guard let answer = generation.answer(question) else {
       throw Failure(.refused, .noGeneration(folder))
     }

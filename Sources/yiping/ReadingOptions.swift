@@ -5,6 +5,7 @@ extension Language: ExpressibleByArgument {}
 extension Tree: ExpressibleByArgument {}
 extension PaneID: ExpressibleByArgument {}
 extension ListName: ExpressibleByArgument {}
+extension PlaceKind: ExpressibleByArgument {}
 
 /// How output that is not a screen is written.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {

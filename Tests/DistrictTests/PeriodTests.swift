@@ -50,3 +50,19 @@ func codesOfNoPeriodAreRefused(code: String) {
   #expect(months.first == "2025-12")
   #expect(months.last == "2026-11")
 }
+
+@Test(arguments: [
+  ("2026-11..2027-02", "2026-11 2026-12 2027-01 2027-02"),
+  ("2026-W52..2027-W01", "2026-W52 2026-W53 2027-W01"),
+  ("2025..2026", "2025 2026"), ("2026-Q4", "2026-Q4"),
+])
+func spansNameEveryPeriodBetween(text: String, codes: String) {
+  #expect(Period.span(text)?.map(\.code).joined(separator: " ") == codes)
+}
+
+@Test(arguments: [
+  "2026-12..2026-11", "2026-11..2026", "2026-11..", "..", "x..y", "0001-01-01..9999-01-01",
+])
+func spansThatRunBackOrMixKindsAreRefused(text: String) {
+  #expect(Period.span(text) == nil)
+}

@@ -10,6 +10,7 @@ extension SampleDistrict {
     case .detail(let subject): .detail(detail(of: subject))
     case .series(let id, let count):
       .series(make.series(id, (0..<count).map { Double($0) }))
+    case .matrix, .cells: .figures([])
     case .explain(let id): .explanation(explanation(of: id, at: question.place))
     case .places: .places(places)
     }

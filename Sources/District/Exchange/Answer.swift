@@ -5,6 +5,7 @@ public struct Answer: Sendable, Equatable {
     case table(Table)
     case detail(Detail)
     case series(Series)
+    case figures([Figure])
     case explanation(Explanation)
     case places([Place])
     /// The question could not be answered; the rest of the screen stands.

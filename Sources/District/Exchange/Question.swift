@@ -23,10 +23,29 @@ public struct Question: Hashable, Sendable {
     case league(pane: PaneID, figures: [FigureID]?, level: PlaceKind?)
     /// One figure over the last periods, newest last.
     case series(FigureID, count: Int)
+    /// Figures of the places of a level below `place` (nil: the place alone) over periods, place
+    /// after place, figure after figure; without periods each figure's newest.
+    case matrix(figures: [FigureID], level: PlaceKind?, periods: [Period])
+    /// Single figures, in the order asked for.
+    case cells([Cell])
     /// How a figure was computed.
     case explain(FigureID)
     /// All places of the generation, for go-to and breadcrumbs.
     case places
+  }
+
+  /// One figure of one place.
+  public struct Cell: Hashable, Sendable {
+    public var figure: FigureID
+    public var place: PlaceCode
+    /// Nil is the figure's newest.
+    public var period: Period?
+
+    public init(figure: FigureID, place: PlaceCode, period: Period?) {
+      self.figure = figure
+      self.place = place
+      self.period = period
+    }
   }
 
   public var id: UInt64
@@ -68,7 +87,7 @@ public struct Question: Hashable, Sendable {
     guard !isBeside else { return .beside }
     return switch kind {
     case .overview: .overview
-    case .list, .league, .series, .detail: .zoom
+    case .list, .league, .series, .detail, .matrix, .cells: .zoom
     case .explain: .explain
     case .places: .places
     }

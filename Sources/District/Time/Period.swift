@@ -152,6 +152,21 @@ extension Period {
     if self.code != code { return nil }
   }
 
+  /// The periods from one to another of the same kind, as `2026-01..2026-11`; one code alone is
+  /// that period. Nil for anything else, and for more than 10,000 periods.
+  public static func span(_ text: String) -> [Period]? {
+    guard let dots = text.firstRange(of: "..") else { return Period(code: text).map { [$0] } }
+    guard let first = Period(code: String(text[..<dots.lowerBound])),
+      let last = Period(code: String(text[dots.upperBound...])), first.kind == last.kind,
+      first <= last
+    else { return nil }
+    var span = [first]
+    while let next = span.last?.moved(by: 1), next <= last, span.count <= 10_000 {
+      span.append(next)
+    }
+    return span.count <= 10_000 ? span : nil
+  }
+
   private static func part(_ text: String, of year: Int) -> Period? {
     if text.hasPrefix("W") {
       guard let week = Int(text.dropFirst()), (1...53).contains(week) else { return nil }

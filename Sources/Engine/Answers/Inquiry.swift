@@ -52,19 +52,22 @@ struct Inquiry {
       return .table(try league(pane: pane, figures: figures, level: level))
     case .detail(let subject): return .detail(try detail(of: subject))
     case .series(let id, let count): return .series(series(id, count: count))
+    case .matrix(let figures, let level, let periods):
+      return .figures(try matrix(figures, level, periods))
+    case .cells(let cells): return .figures(try figures(of: cells))
     case .explain(let id): return .explanation(try explanation(of: id))
     case .places: return .places(places.all(tree: tree, on: today))
     }
   }
 
-  private static func unknownPlace(_ code: PlaceCode) -> Fault {
+  static func unknownPlace(_ code: PlaceCode) -> Fault {
     Fault(
       what: Phrase("没有这个地方", "no such place"),
       why: Phrase("本期数据里没有代码 \(code.text)", "this generation has no code \(code.text)"),
       place: code.text, remedy: Phrase("按 g 重新选择", "choose another place with g"))
   }
 
-  private static func outOfSeat(_ place: Place) -> Fault {
+  static func outOfSeat(_ place: Place) -> Fault {
     Fault(
       what: Phrase("不在本席位范围内", "outside this seat"),
       why: Phrase("\(place.name)不归本席位管", "\(place.name) does not belong to this seat"),
