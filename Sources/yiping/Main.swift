@@ -10,9 +10,9 @@ struct Yiping: ParsableCommand {
     abstract: "One screen for a health district's command centre (一屏).",
     version: "0.1.0",
     subcommands: [
-      OpenConsole.self, PrintOverview.self, PrintValue.self, PrintValues.self, PrintList.self, PrintPage.self,
-      SampleDistrict.self,
-      SnapshotFiles.self, LedgerFile.self, Sync.self, Import.self, Check.self, Doctor.self,
+      OpenConsole.self, PrintOverview.self, PrintValue.self, PrintValues.self, PrintList.self,
+      PrintPage.self, SampleDistrict.self, SnapshotFiles.self, LedgerFile.self, Sync.self,
+      Import.self, Check.self, Doctor.self,
       ScrubText.self, Pages.self, InstallFiles.self,
     ],
     defaultSubcommand: OpenConsole.self)

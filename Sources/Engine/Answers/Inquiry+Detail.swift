@@ -68,6 +68,7 @@ extension Inquiry {
             id: indicator.code.code, page: .indicator(indicator.code),
             cells: [
               .phrase(indicator.name), .figure(figure), figure.targetCell,
+              try gap(of: figure, indicator).map { .sentence(sentence($0, indicator)) } ?? .text(""),
               .phrase(figure.period.label), trend(of: figure),
             ], standing: figure.standing.level))
       }
@@ -78,8 +79,9 @@ extension Inquiry {
         .words("name", Phrase("指标", "indicator")),
         .number("value", Phrase("数值", "value")),
         .number("target", Phrase("目标", "target"), rank: 1),
-        .words("period", Phrase("期间", "period"), rank: 3),
-        .words("trend", Phrase("近12期", "last 12"), rank: 2),
+        .words("gap", Phrase("差多少", "gap"), rank: 2),
+        .words("period", Phrase("期间", "period"), rank: 4),
+        .words("trend", Phrase("近12期", "last 12"), rank: 3),
       ], rows: rows)
   }
 

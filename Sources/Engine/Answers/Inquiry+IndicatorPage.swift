@@ -6,10 +6,13 @@ extension Inquiry {
   func indicatorPage(of id: FigureID) throws -> Detail {
     guard let indicator = catalogue.indicator(id) else { throw unknownFigure(id) }
     let entries = try measured(indicator)
+    let here = try numbers.figure(indicator.code, at: place, period: period(for: id))
+    let gap = try gap(of: here, indicator)
     return Detail(
       subject: .indicator(id), title: indicator.name,
       sections: [
-        Detail.Section(try hereTable(indicator)), Detail.Section(seriesTable(indicator)),
+        Detail.Section(try hereTable(indicator, gap)), Detail.Section(gapTable(gap, indicator)),
+        Detail.Section(seriesTable(indicator)),
         Detail.Section(spreadTable(indicator, entries)),
         Detail.Section(leagueTable(indicator, entries)),
       ].filter { !$0.table.rows.isEmpty || $0.table.emptyReason != nil }
@@ -61,14 +64,16 @@ extension Inquiry {
     return childrenByCode
   }
 
-  private func hereTable(_ indicator: Indicator) throws -> District.Table {
+  private func hereTable(_ indicator: Indicator, _ gap: Gap?) throws -> District.Table {
     let figure = try numbers.figure(
       indicator.code, at: place, period: period(for: indicator.code))
     func row(_ id: String, _ name: Phrase, _ figure: Figure) -> District.Table.Row {
       District.Table.Row(
         id: id,
         cells: [
-          .phrase(name), .figure(figure), figure.targetCell, .phrase(figure.period.label),
+          .phrase(name), .figure(figure), figure.targetCell,
+          id == "now" ? gap.map { .sentence(sentence($0, indicator)) } ?? .text("") : .text(""),
+          .phrase(figure.period.label),
         ], standing: figure.standing.level)
     }
     var rows = [row("now", Phrase(name: place.shortName), figure)]
@@ -84,7 +89,8 @@ extension Inquiry {
       columns: [
         .words("name", Phrase("地方", "place")), .number("value", Phrase("数值", "value")),
         .number("target", Phrase("目标", "target"), rank: 1),
-        .words("period", Phrase("期间", "period"), rank: 2),
+        .words("gap", Phrase("差多少", "gap"), rank: 2),
+        .words("period", Phrase("期间", "period"), rank: 3),
       ], rows: rows)
   }
 

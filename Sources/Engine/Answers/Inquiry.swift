@@ -38,6 +38,13 @@ struct Inquiry {
       asOf: district.asOf, now: question.now, localTime: district.localTime, asked: question.period)
   }
 
+  /// The same question about another place.
+  func at(_ code: PlaceCode) throws -> Inquiry {
+    var question = question
+    question.place = code
+    return try Inquiry(question, engine, isCancelled)
+  }
+
   /// Ends the answer when nobody waits for it any more.
   func checkpoint() throws(Cancelled) {
     if isCancelled() { throw Cancelled() }

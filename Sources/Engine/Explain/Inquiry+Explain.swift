@@ -13,7 +13,7 @@ extension Inquiry {
     }
     return Explanation(
       figure: figure, placeName: place.name, definition: account.definition,
-      formula: Formula.text(figure, parts, account.scale), parts: parts,
+      formula: account.formula ?? Formula.text(figure, parts, account.scale), parts: parts,
       below: try below(id, figure), generation: generation.number, edition: catalogue.edition)
   }
 
@@ -23,6 +23,8 @@ extension Inquiry {
     var parts: [Explanation.Part] = []
     /// What the ratio is multiplied by; nil for figures that are no ratio.
     var scale: Double?
+    /// In words and numbers, where parts and scale do not say it.
+    var formula: Phrase?
   }
 
   private func explained(_ id: FigureID) throws -> Figure {
@@ -37,6 +39,7 @@ extension Inquiry {
     }
     if id.key == "limit" { return try limitFigure(id) }
     if let spread = try spreadFigure(id) { return spread }
+    if let gap = try gapFigure(id) { return gap }
     let figure = try numbers.figure(id, at: place, period: period(for: id.base))
     guard figure.absence != .notFed || isDefined(id) else { throw unknownFigure(id) }
     return figure
@@ -65,6 +68,7 @@ extension Inquiry {
   private func account(of id: FigureID, _ figure: Figure) throws -> Account {
     if let row = RowFigure(id) { return rowAccount(row, figure) }
     if let fact = DataFacts.account(of: id, figure) { return fact }
+    if let gap = try gapAccount(id, figure) { return gap }
     if id.key == "limit" { return try limitAccount(id.base, figure) }
     if id == "judged.red" || id == "judged.redTwice" { return lampAccount(id) }
     if let measure = engine.board.measure(id, at: clock) {
