@@ -25,6 +25,11 @@ enum ReferenceCases {
 
   /// Rows of a comma-separated file without its heading; an empty cell is nil.
   static func rows(_ file: String) throws -> [[Double?]] {
+    try texts(file).map { $0.map { Double($0) } }
+  }
+
+  /// Cells of a comma-separated file as they stand, without its heading.
+  static func texts(_ file: String) throws -> [[String]] {
     let path = try #require(folder) + "/" + file
     let handle = try #require(fopen(path, "r"), "cannot read \(path)")
     defer { fclose(handle) }
@@ -36,7 +41,7 @@ enum ReferenceCases {
       bytes += chunk[..<count]
     }
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst().map {
-      $0.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
   }
 }
