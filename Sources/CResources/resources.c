@@ -102,6 +102,9 @@ static const unsigned char catalogue_rules[] = {
 static const unsigned char catalogue_signals[] = {
 #embed "../Catalogue/Resources/signals.toml"
 };
+static const unsigned char catalogue_dimensions[] = {
+#embed "../Catalogue/Resources/dimensions.toml"
+};
 static const unsigned char catalogue_clocks[] = {
 #embed "../Catalogue/Resources/clocks.toml"
 };
@@ -235,6 +238,7 @@ static const yp_resource resources[] = {
   FILE_ENTRY("catalogue/indicators/SUP.toml", catalogue_SUP),
   FILE_ENTRY("catalogue/rules.toml", catalogue_rules),
   FILE_ENTRY("catalogue/signals.toml", catalogue_signals),
+  FILE_ENTRY("catalogue/dimensions.toml", catalogue_dimensions),
   FILE_ENTRY("catalogue/clocks.toml", catalogue_clocks),
   FILE_ENTRY("catalogue/workdays.toml", catalogue_workdays),
   FILE_ENTRY("sample/places.csv", sample_places_csv),

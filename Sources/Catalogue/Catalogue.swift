@@ -11,6 +11,8 @@ public struct Catalogue: Sendable {
   public let signals: [Signal]
   public let clocks: [UrgencyClock]
   public let stepClocks: [StepClock]
+  /// The six sides of an institution's profile, in the order of their files.
+  public let dimensions: [ScoreDimension]
   public let workdays: Workdays
   /// Code lists and tables of the contract that the definitions refer to.
   public let contract: Contract
@@ -22,8 +24,8 @@ public struct Catalogue: Sendable {
 
   init(
     edition: String, facts: [Fact], measures: [Measure], indicators: [Indicator], rules: [Rule],
-    signals: [Signal], clocks: [UrgencyClock], stepClocks: [StepClock], workdays: Workdays,
-    contract: Contract
+    signals: [Signal], clocks: [UrgencyClock], stepClocks: [StepClock],
+    dimensions: [ScoreDimension], workdays: Workdays, contract: Contract
   ) {
     self.edition = edition
     self.facts = facts
@@ -33,6 +35,7 @@ public struct Catalogue: Sendable {
     self.signals = signals
     self.clocks = clocks
     self.stepClocks = stepClocks
+    self.dimensions = dimensions
     self.workdays = workdays
     self.contract = contract
     factPositions = positions(facts.map(\.code))

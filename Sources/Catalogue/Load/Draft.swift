@@ -13,10 +13,11 @@ struct Draft {
   private(set) var signals: [(Signal, Entry)] = []
   private(set) var clocks: [(UrgencyClock, Entry)] = []
   private(set) var steps: [(StepClock, Entry)] = []
+  private(set) var dimensions: [(ScoreDimension, Entry)] = []
   private(set) var workdays = Workdays(years: [], holidays: [], workedWeekends: [])
 
   private static let kinds = [
-    "fact", "measure", "indicator", "rule", "signal", "clock", "step", "workdays",
+    "fact", "measure", "indicator", "rule", "signal", "clock", "step", "dimension", "workdays",
   ]
 
   init(contract: Contract, issues: IssueList) {
@@ -81,6 +82,7 @@ struct Draft {
     signals = read("signal") { Signal($0) }
     clocks = read("clock") { UrgencyClock($0) }
     steps = read("step") { StepClock($0) }
+    dimensions = read("dimension") { ScoreDimension($0) }
     for (days, _) in read("workdays", { Workdays($0) }) {
       workdays.years += days.years
       workdays.holidays.formUnion(days.holidays)
@@ -119,7 +121,7 @@ struct Draft {
       indicators: indicators.map(\.0).sorted { Draft.order($0) < Draft.order($1) },
       rules: rules.map(\.0).sorted { $0.code < $1.code }, signals: signals.map(\.0),
       clocks: clocks.map(\.0).sorted { $0.urgency < $1.urgency }, stepClocks: steps.map(\.0),
-      workdays: workdays, contract: contract)
+      dimensions: dimensions.map(\.0), workdays: workdays, contract: contract)
   }
 
   /// Categories in their own order, then codes.

@@ -123,5 +123,6 @@ public enum ListName: String, Sendable, CaseIterable, Codable {
   case feeds
   case quality
   case indicators
+  case targets
   case signals
 }

@@ -30,6 +30,8 @@ public final class Engine {
   var keptBeds: [PlaceCode: Bool] = [:]
   /// Kept by `lamps(of:)`; nil for institutions without beds.
   var keptLamps: [LampKey: Lamps?] = [:]
+  /// Kept by `scorecard(of:_:)`.
+  var keptScores: [LampKey: Scorecard] = [:]
   private let namesakes: [FigureID: Indicator]
   private var scopes: [LeafScope.Key: LeafScope] = [:]
   private var contexts: [PlaceCode: TargetContext] = [:]

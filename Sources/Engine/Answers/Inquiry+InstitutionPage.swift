@@ -13,7 +13,7 @@ extension Inquiry {
     red.id = "red"
     for index in red.rows.indices { red.rows[index].page = .pane(.institutions) }
     return [
-      Detail.Section(table), Detail.Section(red), Detail.Section(try visitTable()),
+      Detail.Section(table), Detail.Section(red), Detail.Section(try scoreTable()), Detail.Section(try visitTable()),
       Detail.Section(try reportTable()),
       Detail.Section(try indicatorTable([.operation, .quality, .finance, .drugs, .community])),
     ]
@@ -49,6 +49,13 @@ extension Inquiry {
   /// One institution: all that is known of it by category, its beds, its clues.
   func institutionPage() throws -> [Detail.Section] {
     var sections: [Detail.Section] = []
+    if let organisation = places.organisation(place.code), try hasOpenBeds(organisation) {
+      sections += [
+        Detail.Section(try profileTable(organisation)),
+        Detail.Section(try lossTable(organisation)),
+        Detail.Section(try pointsTable(organisation)),
+      ]
+    }
     for category in Indicator.Category.allCases where category != .population {
       try checkpoint()
       let table = try indicatorTable(

@@ -40,6 +40,7 @@ extension Inquiry {
     if id.key == "limit" { return try limitFigure(id) }
     if let spread = try spreadFigure(id) { return spread }
     if let gap = try gapFigure(id) { return gap }
+    if let score = try scoredFigure(id) { return score }
     let figure = try numbers.figure(id, at: place, period: period(for: id.base))
     guard figure.absence != .notFed || isDefined(id) else { throw unknownFigure(id) }
     return figure
@@ -69,6 +70,7 @@ extension Inquiry {
     if let row = RowFigure(id) { return rowAccount(row, figure) }
     if let fact = DataFacts.account(of: id, figure) { return fact }
     if let gap = try gapAccount(id, figure) { return gap }
+    if let score = try scoreAccount(id) { return score }
     if id.key == "limit" { return try limitAccount(id.base, figure) }
     if id == "judged.red" || id == "judged.redTwice" { return lampAccount(id) }
     if let measure = engine.board.measure(id, at: clock) {

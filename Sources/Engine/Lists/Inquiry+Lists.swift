@@ -22,6 +22,7 @@ extension Inquiry {
     case .feeds: return feedList()
     case .quality: return try qualityList()
     case .indicators: return try indicatorList()
+    case .targets: return try targetList()
     case .signals: return try signalTable()
     }
   }
