@@ -96,6 +96,15 @@ static const unsigned char catalogue_CMC[] = {
 static const unsigned char catalogue_SUP[] = {
 #embed "../Catalogue/Resources/indicators/SUP.toml"
 };
+static const unsigned char catalogue_categories[] = {
+#embed "../Catalogue/Resources/categories.toml"
+};
+static const unsigned char catalogue_goals[] = {
+#embed "../Catalogue/Resources/goals.toml"
+};
+static const unsigned char catalogue_lists[] = {
+#embed "../Catalogue/Resources/lists.toml"
+};
 static const unsigned char catalogue_rules[] = {
 #embed "../Catalogue/Resources/rules.toml"
 };
@@ -236,6 +245,9 @@ static const yp_resource resources[] = {
   FILE_ENTRY("catalogue/indicators/PHA.toml", catalogue_PHA),
   FILE_ENTRY("catalogue/indicators/CMC.toml", catalogue_CMC),
   FILE_ENTRY("catalogue/indicators/SUP.toml", catalogue_SUP),
+  FILE_ENTRY("catalogue/categories.toml", catalogue_categories),
+  FILE_ENTRY("catalogue/goals.toml", catalogue_goals),
+  FILE_ENTRY("catalogue/lists.toml", catalogue_lists),
   FILE_ENTRY("catalogue/rules.toml", catalogue_rules),
   FILE_ENTRY("catalogue/signals.toml", catalogue_signals),
   FILE_ENTRY("catalogue/dimensions.toml", catalogue_dimensions),

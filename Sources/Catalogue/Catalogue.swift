@@ -14,6 +14,11 @@ public struct Catalogue: Sendable {
   /// The six sides of an institution's profile, in the order of their files.
   public let dimensions: [ScoreDimension]
   public let workdays: Workdays
+  public let officialLists: [OfficialList]
+  /// The targets of the city and of the plan.
+  public let goals: [Goal]
+  /// Indicators that a category should have and has not; no reason not to work with the rest.
+  public let shortfalls: [CatalogueIssue]
   /// Code lists and tables of the contract that the definitions refer to.
   public let contract: Contract
 
@@ -25,7 +30,8 @@ public struct Catalogue: Sendable {
   init(
     edition: String, facts: [Fact], measures: [Measure], indicators: [Indicator], rules: [Rule],
     signals: [Signal], clocks: [UrgencyClock], stepClocks: [StepClock],
-    dimensions: [ScoreDimension], workdays: Workdays, contract: Contract
+    dimensions: [ScoreDimension], workdays: Workdays, officialLists: [OfficialList],
+    goals: [Goal], shortfalls: [CatalogueIssue], contract: Contract
   ) {
     self.edition = edition
     self.facts = facts
@@ -37,6 +43,9 @@ public struct Catalogue: Sendable {
     self.stepClocks = stepClocks
     self.dimensions = dimensions
     self.workdays = workdays
+    self.officialLists = officialLists
+    self.goals = goals
+    self.shortfalls = shortfalls
     self.contract = contract
     factPositions = positions(facts.map(\.code))
     measurePositions = positions(measures.map(\.code))
@@ -58,6 +67,21 @@ public struct Catalogue: Sendable {
 
   public func rule(_ code: String) -> Rule? {
     rulePositions[code].map { rules[$0] }
+  }
+
+  public func officialList(_ code: String) -> OfficialList? {
+    officialLists.first { $0.code == code }
+  }
+
+  /// The indicators that define the same as an item of an official list.
+  public func indicators(for item: Int, of list: OfficialList) -> [Indicator] {
+    indicators.filter { $0.official.contains("\(list.code):\(item)") }
+  }
+
+  /// The measures that an indicator is made of, through the indicators that it is made of.
+  public func terms(of indicator: Indicator) -> [Indicator.Term] {
+    indicator.formula.terms
+      + indicator.formula.figures.flatMap { id in self.indicator(id).map(terms(of:)) ?? [] }
   }
 
   /// The clock of a class of urgency.

@@ -53,19 +53,54 @@ public enum IndicatorPage {
     }
     lines += indicator.targets.map { "- 目标 / target: \(target($0, catalogue))" }
     if indicator.targets.isEmpty { lines.append("- 目标 / target: 无 / none") }
+    for known in indicator.references {
+      lines.append(
+        "- 参考 / reference: \(known.place.zh) \(known.place.en) \(known.year): \(number(known.value)); "
+          + "\(known.sourceLine.zh) / \(known.sourceLine.en)")
+    }
+    if !indicator.official.isEmpty {
+      lines.append("- 官方条目 / official items: \(indicator.official.joined(separator: ", "))")
+    }
+    if indicator.pace != .none { lines.append("- 序时 / pace: \(indicator.pace.rawValue)") }
     lines.append("- 责任 / owner: \(indicator.owner.zh) / \(indicator.owner.en)")
     return lines
   }
 
   private static func formula(_ indicator: Indicator) -> String {
+    let factor = indicator.scale == 1 ? "" : "\(number(indicator.scale)) x "
     switch indicator.formula {
     case .growth(let base):
       return "100 x (\(base.code) / \(base.code) 去年同期 same period last year - 1)"
+    case .growthOfRatio(let numerator, let denominator):
+      let ratio = quotient(numerator, denominator, indicator.times)
+      return "100 x (\(ratio) / 去年同期 same period last year - 1)"
     case .ratio(let numerator, let denominator):
-      let upper = sum(numerator)
-      let scaled = indicator.scale == 1 ? upper : "\(number(indicator.scale)) x \(upper)"
-      return denominator.isEmpty ? scaled : "\(scaled) / \(sum(denominator))"
+      return factor + quotient(numerator, denominator, indicator.times)
+    case .ratioOfRates(let numerator, let denominator, let baseNumerator, let baseDenominator):
+      return "\(factor)(\(quotient(numerator, denominator, indicator.times))) / "
+        + "(\(quotient(baseNumerator, baseDenominator, indicator.times)))"
+    case .lifeTable(let deaths, let population, _):
+      let rate = quotient([deaths], [population], indicator.times)
+      return "\(factor)(1 - Π (1 - 5m / (1 + 2.5m))), m = \(rate)"
+    case .weightedScore(let parts):
+      let whole = parts.reduce(0) { $0 + $1.weight }
+      let sum = parts.map { "\(number($0.weight)) x \($0.figure.code)" }
+      return "\(factor)(\(sum.joined(separator: " + "))) / \(number(whole))"
+    case .shareOfLeaves(let base, let limit):
+      return "\(factor)机构数 institutions with \(base.code) >= \(number(limit)) / 机构数 institutions"
+    case .distinct(let measure, let denominator):
+      let count = "不同的值 different values of \(measure.text)"
+      return denominator.isEmpty ? count : "\(factor)\(count) / \(sum(denominator))"
+    case .notFed(let reason): return "未接入 not fed: \(reason.zh) / \(reason.en)"
     }
+  }
+
+  private static func quotient(
+    _ numerator: [Indicator.Term], _ denominator: [Indicator.Term], _ times: Indicator.Times?
+  ) -> String {
+    if denominator.isEmpty { return sum(numerator) }
+    let lower = sum(denominator)
+    return "\(sum(numerator)) / " + (times.map { "(\(lower) x \($0.rawValue))" } ?? lower)
   }
 
   private static func sum(_ terms: [Indicator.Term]) -> String {

@@ -22,6 +22,33 @@ extension Catalogue {
     return writer.query(by: by, leaves: leaves, days: days)
   }
 
+  /// A query that counts the different values of a measure over the rows of a span of days.
+  public func distinctSQL(
+    _ measure: Measure, leaves: LeafKeys, days: Range<Day>, in context: RowContext,
+    _ dialect: SQLDialect = .sqlite
+  ) -> String? {
+    guard measure.hasRows, let leaf = measure.leaf else { return nil }
+    var writer = MeasureSQL(
+      catalogue: self, measure: measure, leaf: leaf, context: context, dialect: dialect)
+    writer.isDistinct = true
+    return writer.query(by: nil, leaves: leaves, days: days)
+  }
+
+  /// A query with the sum of each leaf, as `leaf` and `value`; nil for what is no flow of counts or
+  /// sums.
+  public func leafSQL(
+    _ measure: Measure, by: Int?, leaves: LeafKeys, days: Range<Day>, in context: RowContext,
+    _ dialect: SQLDialect = .sqlite
+  ) -> String? {
+    guard measure.kind == .flow, let leaf = measure.leaf,
+      measure.aggregate == .count || measure.aggregate == .sum
+    else { return nil }
+    var writer = MeasureSQL(
+      catalogue: self, measure: measure, leaf: leaf, context: context, dialect: dialect)
+    writer.isByLeaf = true
+    return writer.query(by: by, leaves: leaves, days: days)
+  }
+
   /// A query that sums what history carries of a measure for some periods of one kind.
   public func historySQL(
     _ measure: Measure, by: Int?, leaves: LeafKeys, periods: [Period]
@@ -83,6 +110,10 @@ private struct MeasureSQL {
   let leaf: ColumnPath
   let context: RowContext
   let dialect: SQLDialect
+  /// Counts different values instead of adding them up.
+  var isDistinct = false
+  /// One row for each leaf instead of one for all.
+  var isByLeaf = false
 
   func query(by: Int?, leaves: LeafKeys, days: Range<Day>) -> String {
     var parts = operands.map { expression($0) }
@@ -111,6 +142,11 @@ private struct MeasureSQL {
 
   private func text(from rows: String, cell: [String], date: String) -> String {
     let number = value?.sql ?? "1"
+    if isDistinct { return "SELECT COUNT(DISTINCT \(number)) AS value FROM \(rows)" }
+    if isByLeaf {
+      let sum = measure.aggregate == .count ? "COUNT(*)" : "SUM(\(number))"
+      return "SELECT \(cell[0]) AS leaf, \(sum) AS value FROM \(rows) GROUP BY \(cell[0])"
+    }
     switch measure.kind {
     case .stockLast:
       return """

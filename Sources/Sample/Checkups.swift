@@ -96,6 +96,21 @@ extension World {
         try writeScreening(writer, number, index, 3, share: 710, &stream)
       }
     }
+    try writePatientCheckups(writer, &number)
+  }
+
+  /// Check-ups of patients with a severe mental disorder, booked from March to November.
+  private func writePatientCheckups(_ writer: TableWriter, _ number: inout Int) throws {
+    for (index, row) in people.registrations.enumerated()
+    where Int(row.disease) == Disease.mental && row.until == 0 {
+      number += 1
+      var stream = stream(.screening, 10_000_000 + index)
+      let invited = Civil.day(2026, 3, 2) + stream.below(250)
+      let done = invited + stream.between(2, 30)
+      try writer.row(
+        number, Int(row.resident) + 1, villageID(Int(row.village)), 5, invited,
+        stream.chance(725) && done < baseDay ? done : nil, 0)
+    }
   }
 
   private func writeScreening(

@@ -116,22 +116,37 @@ extension World {
         "床位需求 1.2", 2, institution: ward.institution, made: made, at: morning, nil,
         middle - ward.occupied / 4, middle, middle + ward.occupied / 4)
     }
-    let monday = baseDay - Civil.weekday(baseDay) + 1
-    for week in -8...2 {
-      let first = monday + week * 7
+    let results = try builder.writer("forecastResult")
+    func close(_ actual: Int, _ low: Int, _ high: Int) throws {
+      results.int(number)
+      results.real(Double(actual) / 10)
+      results.flag((low...high).contains(actual))
+      try results.step()
+    }
+    for week in 0...10 {
+      let first = firstForecastWeek + week * 7
       let run = Civil.second(first - 3, 7, 0)
       let cases = rhythm.cases(1, min(first, baseDay)) * 10 / divisor
       let share = rhythm.influenzaLike(min(first, baseDay)) / 10
+      let past = tally.weeks[first]
       try add(
         "手足口 2.1", 3, region: 1, made: run, at: Civil.second(first, 0, 0), 2, cases * 7 / 10,
         cases, cases * 14 / 10)
+      if let past { try close(past.cases * 10, cases * 7 / 10, cases * 14 / 10) }
       try add(
         "流感样 1.4", 4, region: 1, made: run, at: Civil.second(first, 0, 0), 2, share * 9 / 10,
         share, share * 11 / 10)
+      if let past, past.visits > 0 {
+        let actual = (past.influenzaLike * 1000 + past.visits / 2) / past.visits
+        try close(actual, share * 9 / 10, share * 11 / 10)
+      }
     }
     let clues = rules.reduce(0) { $0 + $1.findings } * 10 / (divisor == 1 ? 1 : 10)
     try add(
       "疑点 1.0", 6, region: 1, made: made, at: Civil.second(Civil.day(2026, 12, 1), 0, 0), 3,
       clues * 93 / 100, clues * 105 / 100, clues * 118 / 100)
   }
+
+  /// Monday of the first week that a model spoke of.
+  var firstForecastWeek: Int { baseDay - Civil.weekday(baseDay) + 1 - 56 }
 }

@@ -41,30 +41,7 @@ extension World {
   }
 
   private func writeCoverage(_ builder: SnapshotBuilder, _ feeds: [Substring: Int]) throws {
-    let dispatchStart = baseDay - 120
-    let rows: [(table: String, feed: Substring, from: Int, to: Int)] = [
-      ("population", "population", Civil.day(2025, 12, 31), Civil.day(2025, 12, 31)),
-      ("resident", "record", baseDay - 1, today), ("gradeChange", "grade", firstDay, today),
-      ("registration", "chronic", World.yearStart, today),
-      ("followUp", "follow-up", World.yearStart, today),
-      ("checkup", "checkup", World.yearStart, today), ("bedState", "bed", firstDay, today),
-      ("equipment", "equipment", baseDay, today),
-      ("equipmentSlot", "equipment", baseDay, baseDay + 4),
-      ("expert", "hospital-his", baseDay, today),
-      ("expertSlot", "hospital-his", firstDay, baseDay + 6),
-      ("ambulance", "ambulance", baseDay, today), ("emergencyCall", "ambulance", firstDay, today),
-      ("bloodStock", "blood", firstDay, today), ("drugStock", "pharmacy", baseDay - 1, baseDay - 1),
-      ("duty", "dispatch", baseDay, baseDay + 1),
-      ("encounter", "hospital-his", firstDay, today),
-      ("admission", "hospital-his", firstDay, today),
-      ("notification", "notification", firstDay, today),
-      ("demand", "dispatch", dispatchStart, today), ("task", "dispatch", dispatchStart, today),
-      ("work", "dispatch", dispatchStart, today), ("referral", "referral", firstDay, today),
-      ("claim", "claims", firstDay, max(firstDay, lastClaimDay)),
-      ("claimLine", "claims", firstDay, max(firstDay, lastClaimDay)),
-      ("finding", "finding", firstDay, max(firstDay, lastClaimDay)),
-      ("caseEcho", "case", World.yearStart, today),
-    ]
+    let rows = coveredOfPeople + coveredOfResources + coveredOfCare + coveredOfWork
     let writer = try builder.writer("coverage")
     for row in rows.sorted(by: { $0.table < $1.table }) {
       guard let feed = feeds[row.feed] else { throw SampleError(.resource, "feeds.csv") }
@@ -74,6 +51,77 @@ extension World {
       writer.int(row.to)
       try writer.step()
     }
+  }
+
+  /// A table, the feed that it comes from, and the days whose rows are all here.
+  private typealias Covered = (table: String, feed: Substring, from: Int, to: Int)
+
+  private var coveredOfPeople: [Covered] {
+    let year = World.yearStart
+    return [
+      ("population", "population", Civil.day(2025, 12, 31), Civil.day(2025, 12, 31)),
+      ("resident", "record", baseDay - 1, today), ("gradeChange", "grade", firstDay, today),
+      ("gridPush", "grade", firstDay, today), ("registration", "chronic", year, today),
+      ("followUp", "follow-up", year, today), ("checkup", "checkup", year, today),
+      ("contractItem", "record", Civil.day(2026, 7, 1), today),
+      ("screening", "chronic", year, today), ("maternity", "maternal", year, today),
+      ("child", "maternal", year, today), ("vaccination", "vaccine", year, today),
+      ("tuberculosis", "chronic", year, today), ("vitalEvent", "maternal", year, today),
+      ("notification", "notification", firstDay, today),
+      ("notificationReview", "notification", firstDay, today),
+      ("forecastResult", "notification", firstForecastWeek, today),
+    ]
+  }
+
+  private var coveredOfResources: [Covered] {
+    [
+      ("bedState", "bed", firstDay, today), ("equipment", "equipment", baseDay, today),
+      ("equipmentSlot", "equipment", baseDay, baseDay + 4),
+      ("expert", "hospital-his", baseDay, today),
+      ("expertSlot", "hospital-his", firstDay, baseDay + 6),
+      ("ambulance", "ambulance", baseDay, today), ("emergencyCall", "ambulance", firstDay, today),
+      ("bloodStock", "blood", firstDay, today), ("drugStock", "pharmacy", baseDay - 1, baseDay - 1),
+      ("drugLedger", "pharmacy", Civil.day(2026, 8, 1), Civil.day(2026, 10, 31)),
+      ("duty", "dispatch", baseDay, baseDay + 1),
+    ]
+  }
+
+  private var coveredOfCare: [Covered] {
+    let claims = max(firstDay, lastClaimDay)
+    let hospital = [
+      "encounter", "admission", "admissionDiagnosis", "operation", "drgCase", "prescription",
+      "prescriptionLine",
+    ]
+    let insurance = ["claim", "claimLine", "claimDetail", "claimDiagnosis", "claimLineDetail"]
+    return hospital.map { ($0, "hospital-his", firstDay, today) }
+      + insurance.map { ($0, "claims", firstDay, claims) }
+      + [
+        ("serviceCount", "hospital-his", firstDay, max(firstDay, baseDay - 1)),
+        ("servicePlan", "hospital-his", firstDay, max(firstDay, baseDay - 1)),
+        ("examination", "laboratory", firstDay, today), ("healthCall", "dispatch", firstDay, today),
+        ("finding", "finding", firstDay, claims),
+      ]
+  }
+
+  /// Dispatch, supervision, money and the platform's own logs.
+  private var coveredOfWork: [Covered] {
+    let months =
+      HistoryMonths.days(0).lowerBound...HistoryMonths.days(HistoryMonths.count - 1).upperBound - 1
+    let dispatch = ["demand", "task", "work", "supervisionLetter"]
+    return dispatch.map { ($0, "dispatch", baseDay - 120, today) }
+      + [
+        ("milestone", "dispatch", World.yearStart, today),
+        ("unitReport", "dispatch", Civil.day(2026, 9, 28), today),
+        ("referral", "referral", firstDay, today), ("referralDetail", "referral", firstDay, today),
+        ("qualityEvent", "operation", World.yearStart, today),
+        ("externalAssessment", "laboratory", World.yearStart, today),
+        ("caseEcho", "case", World.yearStart, today),
+        ("inspection", "case", World.yearStart, today),
+        ("finance", "finance", months.lowerBound, months.upperBound),
+        ("fundUse", "claims", months.lowerBound, months.upperBound),
+        ("submission", "dispatch", firstDay, today),
+        ("fieldQuality", "dispatch", Civil.day(2026, 8, 1), Civil.day(2026, 10, 31)),
+      ]
   }
 
   private func writeQuality(_ builder: SnapshotBuilder) throws {

@@ -125,6 +125,21 @@ extension World {
     }
   }
 
+  /// Records of each village held against the standard-file rule at the end of each quarter.
+  func writeRecordChecks(_ builder: SnapshotBuilder) throws {
+    let writer = try builder.writer("recordCheck")
+    for village in places.villages.indices {
+      let filed = people.firstOf[village + 1] - people.firstOf[village]
+      var stream = stream(.recordCheck, village)
+      let share = places.towns[places.villages[village].town].standard - 712 + 704
+      for (month, day, less) in [(3, 31, 14), (6, 30, 7), (9, 30, 0)] {
+        let met = stream.whole(filed * stream.around(share - less, 40))
+        try writer.row(
+          villageID(village), Civil.day(2026, month, day), filed, min(filed, met))
+      }
+    }
+  }
+
   /// The last service of a resident without chronic disease; 0 for none.
   private func otherService(_ stream: inout Stream) -> Int {
     let luck = stream.below(1000)

@@ -81,6 +81,7 @@ extension World {
   /// Services that only their numbers are known of, by institution and closed day.
   func writeServiceCounts(_ builder: SnapshotBuilder) throws {
     let writer = try builder.writer("serviceCount")
+    let plans = try builder.writer("servicePlan")
     let homes = institutions.all.indices.filter { institutions.all[$0].level == 9 }
     for index in institutions.withBeds {
       let level = institutions.all[index].level
@@ -101,6 +102,7 @@ extension World {
           default: count = stream.whole(visits * (index == 1 ? 710 : level == 1 ? 90 : 260))
           }
           if count > 0 { try writer.row(index + 1, kind, day, count) }
+          if kind == 6 { try writePlan(plans, index, day, held: count) }
         }
       }
     }
@@ -110,5 +112,12 @@ extension World {
         try writer.row(index + 1, 5, day, stream.between(8, 41))
       }
     }
+  }
+
+  /// A health-education session of the day: held, or planned and missed.
+  private func writePlan(_ writer: TableWriter, _ index: Int, _ day: Int, held: Int) throws {
+    var stream = stream(.service, 40_000_000 + index * 8192 + day % 8192)
+    guard held > 0 || stream.chance(5) else { return }
+    try writer.row(index + 1, 6, day, max(1, held))
   }
 }

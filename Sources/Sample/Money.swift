@@ -29,7 +29,7 @@ extension World {
   func writeFunds(_ builder: SnapshotBuilder) throws {
     let budget = try builder.writer("fundBudget")
     // Yuan a year in the full district.
-    for (group, yuan) in [(1, 462_000_000), (2, 318_000_000)] {
+    for (group, yuan) in [(1, 476_000_000), (2, 268_000_000)] {
       try budget.row(group, World.yearStart, yuan / divisor * 100)
     }
     let use = try builder.writer("fundUse")
@@ -46,7 +46,7 @@ extension World {
           let total = cases * stream.around(yuan[site - 1] * 100, 18)
           let share = visitType == 1 ? [520, 430, 300] : [760, 650, 520]
           try use.row(
-            days.lowerBound, site, visitType, cases, total, total * share[site - 1] / 1000)
+            days.lowerBound, site, visitType, cases, total, total * share[site - 1] / 1000, 1)
         }
       }
     }
@@ -78,6 +78,10 @@ extension World {
       if !isHospital { try add(5, index, nil, Civil.day(2025, 12, 28), 1, 91) }
     }
     for town in places.towns { try add(4, nil, town.id, Civil.day(2026, 6, 30), 120, 70) }
+    for index in institutions.withBeds where institutions.all[index].level <= 4 {
+      let cases = institutions.all[index].level == 1 ? 300 : 60
+      try add(6, index, nil, Civil.day(2026, 6, 30), cases, 98)
+    }
   }
 
   /// Stock ledgers of three closed months: closing = opening + received - used.
@@ -88,17 +92,30 @@ extension World {
       for drug in items.drugs.prefix(institutions.all[index].level == 1 ? 54 : 30) {
         var stream = stream(.drugLedger, index * 1024 + drug.id)
         let use = max(2, visits * 8 * 40_000 / (drug.price + 400) / 1_200)
-        var stock = use * stream.between(6, 14) / 10
-        for month in 33..<36 {
-          let received = stream.around(use, 240)
-          let used = min(stock + received, stream.around(use, 160))
-          let closing = stock + received - used
-          try writer.row(
-            index + 1, drug.id, HistoryMonths.days(month).lowerBound, stock, received, used,
-            closing, received * drug.price)
-          stock = closing
-        }
+        try writeLedger(writer, index, drug, use: use, &stream)
       }
+      guard institutions.all[index].level == 1 else { continue }
+      for brand in items.items("brand") {
+        var stream = stream(.drugLedger, index * 1024 + brand.id)
+        let use = max(1, visits * 8 * 40_000 / (brand.price + 400) / 14_000)
+        try writeLedger(writer, index, brand, use: use, &stream)
+      }
+    }
+  }
+
+  private func writeLedger(
+    _ writer: TableWriter, _ institution: Int, _ drug: ItemList.Item, use: Int,
+    _ stream: inout Stream
+  ) throws {
+    var stock = use * stream.between(6, 14) / 10
+    for month in 33..<36 {
+      let received = stream.around(use, 240)
+      let used = min(stock + received, stream.around(use, 160))
+      let closing = stock + received - used
+      try writer.row(
+        institution + 1, drug.id, HistoryMonths.days(month).lowerBound, stock, received, used,
+        closing, received * drug.price)
+      stock = closing
     }
   }
 }

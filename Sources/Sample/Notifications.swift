@@ -34,6 +34,7 @@ extension World {
     if request.plants(outbreak.name) { reports += try plantedReports() }
     reports.sort { ($0.at, $0.village, $0.disease) < ($1.at, $1.village, $1.disease) }
     let writer = try builder.writer("notification")
+    let reviews = try builder.writer("notificationReview")
     for (index, report) in reports.enumerated() where report.at <= now {
       writer.int(index + 1)
       writer.int(report.disease)
@@ -43,10 +44,21 @@ extension World {
       writer.int(report.onset)
       writer.int(report.at)
       try writer.step()
+      try writeReview(of: report, index, reviews)
       if report.disease == 1, let cell = tally.cell(report.village, report.onset) {
         tally.handFootMouth[cell] += 1
       }
     }
+  }
+
+  /// Most reports are made on the day of the diagnosis and reviewed on that of the report.
+  private func writeReview(of report: Report, _ index: Int, _ writer: TableWriter) throws {
+    var stream = stream(.notificationReview, index)
+    let waited = stream.chance(985) ? stream.between(15, 1_300) : stream.between(1_500, 2_900)
+    let diagnosed = max(Civil.second(report.onset, 7, 0), report.at - waited * 60)
+    let minutes = stream.chance(988) ? stream.between(10, 1_100) : stream.between(1_500, 2_600)
+    let reviewed = report.at + minutes * 60
+    try writer.row(index + 1, diagnosed, reviewed <= now ? reviewed : nil)
   }
 
   /// Cases with onset on a day, at the scale; the running week's total is fixed.

@@ -8,6 +8,13 @@ struct Population {
   /// How much likelier each band lives in a street, in thousandths.
   private static let urban = [1080, 1060, 1050, 1150, 1040, 900, 840, 820]
 
+  /// The five-year bands that each band reaches into, and how its people are spread over them.
+  static let fiveYearParts: [[(band: Int, weight: Int)]] = [
+    [(0, 5), (1, 2)], [(1, 3), (2, 5)], [(3, 3)], [(3, 2), (4, 5), (5, 5), (6, 5)],
+    [(7, 17), (8, 18), (9, 19), (10, 23), (11, 23)], [(12, 1)], [(13, 45), (14, 32), (15, 23)],
+    [(16, 6), (17, 4)],
+  ]
+
   /// Persons of each village.
   let persons: [Int]
   /// Persons by village, band and sex: `village * 16 + band * 2 + (sex - 1)`.
@@ -74,6 +81,28 @@ extension World {
           writer.int(day)
           writer.int(population.cells[village * 16 + band * 2 + sex - 1])
           try writer.step()
+        }
+      }
+    }
+    try writeFiveYearBands(builder, day)
+  }
+
+  /// The same people by town and five-year band.
+  private func writeFiveYearBands(_ builder: SnapshotBuilder, _ day: Int) throws {
+    let writer = try builder.writer("populationAge")
+    for town in places.towns {
+      for sex in 1...2 {
+        var persons = [Int](repeating: 0, count: 18)
+        for (band, parts) in Population.fiveYearParts.enumerated() {
+          let all = town.villages.reduce(0) { sum, village in
+            sum + population.cells[village * 16 + band * 2 + sex - 1]
+          }
+          for (part, share) in zip(parts, apportioned(all, by: parts.map(\.weight))) {
+            persons[part.band] += share
+          }
+        }
+        for (band, count) in persons.enumerated() {
+          try writer.row(town.id, sex, band, day, count)
         }
       }
     }

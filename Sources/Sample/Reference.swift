@@ -19,8 +19,8 @@ struct DiagnosisList: Sendable {
     /// Hundredths of a day.
     let stay: Int
     let isLowRisk: Bool
-    /// Mean cost of the benchmark in fen: 9,600 yuan for a weight of one.
-    var cost: Int { weight * 96 }
+    /// Mean cost of the benchmark in fen: 13,000 yuan for a weight of one.
+    var cost: Int { weight * 130 }
   }
 
   let all: [Diagnosis]
@@ -82,6 +82,8 @@ extension World {
       group.int(each.stay)
       group.int(each.cost)
       group.flag(each.isLowRisk)
+      // The city's list has four digits.
+      group.null()
       try group.step()
     }
   }
@@ -91,6 +93,7 @@ extension World {
     let start = Civil.day(2023, 1, 1)
     for item in items.all {
       let isDrug = item.itemClass == 1
+      let isCommon = isDrug && item.role != "brand"
       let grade = pharmacopoeia.grade[item.id]
       let isDaily = ["ward", "bed", "nursing"].contains(item.role)
       let isSession = item.role == "treat" && item.price >= 1_000
@@ -103,9 +106,10 @@ extension World {
         item.role == "operation" ? 3 : nil, nil, nil, effectGroup(item),
         grade > 0 ? grade : nil, grade > 0 ? 1_000 : nil,
         pharmacopoeia.isInjection[item.id] ? 1 : 0,
-        isDrug && item.price < 3_000 ? 1 : 0, isDrug && item.id % 3 == 0 ? 1 : 0,
-        isDrug && ["依达拉奉", "脂肪乳"].contains { item.name.contains($0) } ? 1 : 0,
-        isDrug && item.price > 20_000 ? 1 : 0, isDrug && item.price > 50_000 ? 1 : 0)
+        isCommon && item.price < 10_000 ? 1 : 0, isCommon && item.id % 3 == 0 ? 1 : 0,
+        isMonitored(item) ? 1 : 0,
+        isDrug && item.price > 20_000 ? 1 : 0, isDrug && item.price > 50_000 ? 1 : 0,
+        isDrug ? generic(item) : nil)
     }
     let ceiling = try builder.writer("itemCeiling")
     for item in items.all where item.role == "test" || item.role == "treat" {
@@ -120,6 +124,17 @@ extension World {
         try ceiling.step()
       }
     }
+  }
+
+  private func isMonitored(_ item: ItemList.Item) -> Bool {
+    let names = item.itemClass == 1 ? ["依达拉奉", "脂肪乳"] : ["吻合器"]
+    return names.contains { item.name.contains($0) }
+  }
+
+  /// A drug of the original maker shares the number of the plain one that it is named after.
+  private func generic(_ item: ItemList.Item) -> Int {
+    guard item.role == "brand" else { return item.id }
+    return items.drugs.first { item.name.hasPrefix($0.name) }?.id ?? item.id
   }
 
   /// Drugs that lower the blood pressure, the blood lipids or the acid of the stomach.

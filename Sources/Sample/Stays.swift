@@ -205,9 +205,11 @@ extension World {
     try writer.step()
     let isOperated = cashier.lines.contains { items.all[$0.item - 1].role == "operation" }
     let diagnosis = try detail(
-      stay, number, resident, days: days, cost: cashier.total, isOperated: isOperated, &stayDesk)
+      stay, number, resident, days: days, cost: cashier.total, isOperated: isOperated,
+      hasDied: !isOpen && way == 4, &stayDesk)
     if let cell = tally.cell(index, stay.admitted) { tally.admitted[cell] += 1 }
     guard !isOpen else { return }
+    if way == 1 { try followUp(stay, number, resident, stayDesk) }
     if let cell = tally.cell(index, stay.discharged) {
       tally.discharged[cell] += 1
       tally.stayDays[cell] += days

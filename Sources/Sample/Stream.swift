@@ -55,6 +55,15 @@ enum Purpose: UInt64 {
   case submission = 52
   case fieldQuality = 53
   case system = 54
+  case qualityEvent = 70
+  case externalAssessment = 71
+  case recordCheck = 72
+  case notificationReview = 73
+  case aftercare = 80
+  case bookedWait = 81
+  case careHomeTest = 82
+  case standard = 90
+  case helpedTechnique = 91
 }
 
 /// Random numbers that depend on seed, purpose and entity alone (SplitMix64).

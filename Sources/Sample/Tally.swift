@@ -26,6 +26,8 @@ final class Tally {
   var controlled: [Int]
   /// Hand-foot-mouth disease by village and day of onset.
   var handFootMouth: [Int]
+  /// Closed weeks of the whole district by their Monday, as history tells them.
+  var weeks: [Int: (visits: Int, influenzaLike: Int, cases: Int)] = [:]
   /// Rows for the platform's own checks.
   var followUps = 0
   var measured = 0

@@ -244,6 +244,13 @@ extension World {
   private func writeNotificationHistory(
     _ book: HistoryBook, _ writer: inout HistoryWriter
   ) throws {
+    for week in 0..<HistoryBook.weeks {
+      let all = institutions.all.indices.map { $0 * HistoryBook.weeks + week }
+      tally.weeks[book.week(week).lowerBound] = (
+        visits: all.reduce(0) { $0 + book.weekVisits[$1] },
+        influenzaLike: all.reduce(0) { $0 + book.weekInfluenzaLike[$1] }, cases: 0
+      )
+    }
     try writer.begin("notification.handFootMouth")
     let children = places.villages.indices.map { village in
       (0..<4).reduce(0) { $0 + population.cells[village * 16 + $1] }
@@ -262,6 +269,7 @@ extension World {
         let modelled = stream.events(weeks[week] * children[village] / all)
         let days = book.week(week)
         let value = tally.sum(tally.handFootMouth, village, days) ?? modelled
+        tally.weeks[days.lowerBound, default: (0, 0, 0)].cases += value
         guard value > 0 || isFirst(village) else { continue }
         try writer.week(region: villageID(village), days.lowerBound, value)
       }
@@ -295,6 +303,22 @@ extension World {
             try writer.month(institution: index, month, value)
           }
         }
+      }
+    }
+    try writeGroupFunds(book, &writer)
+  }
+
+  /// What the fund paid to institutions that belong to a group, all kinds of visit together.
+  private func writeGroupFunds(_ book: HistoryBook, _ writer: inout HistoryWriter) throws {
+    try writer.begin("fund.group")
+    for index in institutions.all.indices where !institutions.all[index].group.isEmpty {
+      let isLarge = institutions.all[index].hospital != nil
+      for month in 0..<HistoryMonths.count {
+        let fund = (1...3).reduce(0) {
+          $0 + claimed(book, index, $1, month) * ($1 == 3 ? 660 : 480) / 1000
+        }
+        guard fund > 0 || isLarge else { continue }
+        try writer.month(institution: index, month, fund)
       }
     }
   }

@@ -131,6 +131,7 @@ final class World {
   func write(to builder: SnapshotBuilder, progress: ((String, Double) -> Void)?) throws {
     let parts: [(String, (SnapshotBuilder) throws -> Void)] = [
       ("place", writePlaces), ("population", writePopulation), ("resident", writeResidents),
+      ("recordCheck", writeRecordChecks),
       ("chronic", writeChronic), ("bedState", writeBeds), ("equipment", writeEquipment),
       ("expert", writeExperts), ("ambulance", writeRescue), ("bloodStock", writeBlood),
       ("drugStock", writeDrugStock), ("duty", writeDuty),
@@ -147,7 +148,9 @@ final class World {
       ("milestone", writeMilestones), ("supervisionLetter", writeLetters),
       ("unitReport", writeUnitReports), ("inspection", writeInspections),
       ("criterion", writeCriteria), ("referralDetail", writeReferralDetails),
-      ("history", writeHistory), ("fund", writeFunds), ("survey", writeSurveys),
+      ("history", writeHistory), ("fund", writeFunds),
+      ("qualityEvent", writeQualityEvents), ("externalAssessment", writeAssessments),
+      ("survey", writeSurveys),
       ("drugLedger", writeDrugLedger), ("submission", writeSubmissions),
       ("fieldQuality", writeFieldQuality), ("system", writeSystems),
       ("libraryState", writeLibraries), ("forecast", writeForecasts), ("feeds", writeFeeds),

@@ -8,7 +8,7 @@ struct ManifestTests {
   static func sample() throws -> Manifest {
     Manifest(
       format: Manifest.currentFormat, district: "500151000000", generation: 7, kind: .full,
-      base: nil, producedAt: 1_767_225_600, validUntil: 1_767_830_400, schemaVersion: "1.0",
+      base: nil, producedAt: 1_767_225_600, validUntil: 1_767_830_400, schemaVersion: "1.1",
       files: [
         Manifest.File(
           name: "snapshot.sqlite", size: 8192, sha256: String(repeating: "0a", count: 32))
@@ -74,7 +74,7 @@ struct ManifestTests {
     Edit("1767830400", "1767225600", .manifestValue),
     Edit("1767830400", "9999999999999", .manifestValue),
     Edit("yiping-snapshot-1", "yiping-snapshot-2", .manifestFormat),
-    Edit(#""schemaVersion": "1.0""#, #""schemaVersion": "1.1""#, .schemaVersion),
+    Edit(#""schemaVersion": "1.1""#, #""schemaVersion": "1.0""#, .schemaVersion),
     Edit("    \"task\"", "    \"tusk\"", .manifestValue),
     Edit("\n}\n", "\n} x", .manifestMalformed),
     Edit("{\n", "[\n", .manifestMalformed),

@@ -6,7 +6,7 @@ import Testing
 struct SchemaTests {
   @Test func theContractReads() throws {
     let schema = try Schema.contract()
-    #expect(schema.version == "1.0")
+    #expect(schema.version == "1.1")
     let region = try #require(schema.table("region"))
     #expect(region.key == ["id"])
     #expect(region.columns.map(\.name).prefix(4) == ["id", "code", "parent", "level"])

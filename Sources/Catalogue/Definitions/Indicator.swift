@@ -1,6 +1,6 @@
 public import District
 
-/// What is judged: scale x sum of measures / sum of measures, with its targets.
+/// What is judged: a formula over measures, with its targets.
 public struct Indicator: Sendable, Equatable {
   public enum Better: String, Sendable, CaseIterable {
     case higher
@@ -45,28 +45,9 @@ public struct Indicator: Sendable, Equatable {
     case none
     /// Held against the elapsed share of the year.
     case elapsed
-  }
-
-  /// One measure of a sum.
-  public struct Term: Sendable, Equatable {
-    /// 1 or -1.
-    public var sign: Int
-    public var measure: MeasureCode
-    /// One code of the measure's `by`; nil for all of them.
-    public var by: Int?
-
-    public init(sign: Int = 1, measure: MeasureCode, by: Int? = nil) {
-      self.sign = sign
-      self.measure = measure
-      self.by = by
-    }
-  }
-
-  public enum Formula: Sendable, Equatable {
-    /// scale x sum of numerator / sum of denominator; without a denominator scale x sum.
-    case ratio(numerator: [Term], denominator: [Term])
-    /// Growth of another indicator against the same period last year, in percent.
-    case growth(of: FigureID)
+    /// Held against the share that was reached by this day last year, where history knows it, else
+    /// against the elapsed share.
+    case lastYear
   }
 
   /// `RES-005`: stable, never reused.
@@ -78,6 +59,8 @@ public struct Indicator: Sendable, Equatable {
   public var better: Better
   public var scale: Double
   public var formula: Formula
+  /// Multiplies the denominator, or the populations of a life table.
+  public var times: Times?
   /// Below it a value is shown but not judged.
   public var minimumDenominator: Double
   /// Sensible periods; the first is the one that is shown when none is asked for.
@@ -94,6 +77,14 @@ public struct Indicator: Sendable, Equatable {
   public var action: Phrase
   /// Belongs to the overview's own figures.
   public var isOverview: Bool
+  public var references: [Reference] = []
+  /// Items of official lists that define the same: `county:1`, `national2024:11`.
+  public var official: [String] = []
+  /// Edition of this definition; nil for the catalogue's own.
+  public var edition: String?
+  public var validFrom: Day?
+  /// Last day.
+  public var validTo: Day?
 
   public var numerator: [Term] {
     if case .ratio(let terms, _) = formula { terms } else { [] }
@@ -101,6 +92,11 @@ public struct Indicator: Sendable, Equatable {
 
   public var denominator: [Term] {
     if case .ratio(_, let terms) = formula { terms } else { [] }
+  }
+
+  /// Whether the definition is in force on some day of a period.
+  public func isValid(in period: Period) -> Bool {
+    (validFrom.map { $0 <= period.last } ?? true) && (validTo.map { period.start <= $0 } ?? true)
   }
 }
 

@@ -14,10 +14,17 @@ struct Draft {
   private(set) var clocks: [(UrgencyClock, Entry)] = []
   private(set) var steps: [(StepClock, Entry)] = []
   private(set) var dimensions: [(ScoreDimension, Entry)] = []
+  private(set) var officialLists: [(OfficialList, Entry)] = []
+  private(set) var goals: [(Goal, Entry)] = []
+  private(set) var categories: [(CategoryCount, Entry)] = []
   private(set) var workdays = Workdays(years: [], holidays: [], workedWeekends: [])
+
+  /// Where a code stands, once entries are definitions.
+  private var positions: (measures: [MeasureCode: Int], indicators: [FigureID: Int]) = ([:], [:])
 
   private static let kinds = [
     "fact", "measure", "indicator", "rule", "signal", "clock", "step", "dimension", "workdays",
+    "officialList", "goal", "category",
   ]
 
   init(contract: Contract, issues: IssueList) {
@@ -83,12 +90,19 @@ struct Draft {
     clocks = read("clock") { UrgencyClock($0) }
     steps = read("step") { StepClock($0) }
     dimensions = read("dimension") { ScoreDimension($0) }
+    officialLists = read("officialList") { OfficialList($0) }
+    goals = read("goal") { Goal($0) }
+    categories = read("category") { CategoryCount($0) }
     for (days, _) in read("workdays", { Workdays($0) }) {
       workdays.years += days.years
       workdays.holidays.formUnion(days.holidays)
       workdays.workedWeekends.formUnion(days.workedWeekends)
     }
     workdays.years.sort()
+    positions.measures = Dictionary(
+      measures.enumerated().map { ($1.0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    positions.indicators = Dictionary(
+      indicators.enumerated().map { ($1.0.code, $0) }, uniquingKeysWith: { first, _ in first })
     for index in measures.indices { inherit(&measures[index].0) }
     let sql = Dictionary(
       facts.map { ($0.0.code, $0.0.sql) }, uniquingKeysWith: { first, _ in first })
@@ -100,7 +114,7 @@ struct Draft {
   /// A total has the leaves of its parts, and their `by` unless it names codes itself.
   private func inherit(_ measure: inout Measure) {
     guard let term = measure.terms.first,
-      let part = measures.first(where: { $0.0.code == term.measure })?.0
+      let part = self.measure(term.measure)
     else { return }
     measure.leafKind = part.leafKind
     if term.by == nil { measure.by = part.by }
@@ -114,6 +128,14 @@ struct Draft {
     }
   }
 
+  func measure(_ code: MeasureCode) -> Measure? {
+    positions.measures[code].map { measures[$0].0 }
+  }
+
+  func indicator(_ id: FigureID) -> Indicator? {
+    positions.indicators[id].map { indicators[$0].0 }
+  }
+
   func catalogue(edition: String) -> Catalogue {
     Catalogue(
       edition: edition, facts: facts.map(\.0).sorted { $0.code < $1.code },
@@ -121,7 +143,9 @@ struct Draft {
       indicators: indicators.map(\.0).sorted { Draft.order($0) < Draft.order($1) },
       rules: rules.map(\.0).sorted { $0.code < $1.code }, signals: signals.map(\.0),
       clocks: clocks.map(\.0).sorted { $0.urgency < $1.urgency }, stepClocks: steps.map(\.0),
-      dimensions: dimensions.map(\.0), workdays: workdays, contract: contract)
+      dimensions: dimensions.map(\.0), workdays: workdays,
+      officialLists: officialLists.map(\.0), goals: goals.map(\.0), shortfalls: shortfalls,
+      contract: contract)
   }
 
   /// Categories in their own order, then codes.

@@ -14,20 +14,28 @@ extension Indicator {
     let better: Better? = entry.word("better")
     let formula = Formula(entry)
     let isRate = unit == .percent
+    var isFed = true
+    if case .notFed = formula { isFed = false }
     let built = (unit, better, category)
     self.init(
       code: FigureID(code), name: entry.phrase("name"), category: category ?? .population,
       pane: entry.word("pane", default: category?.pane) ?? .portrait, unit: unit ?? .count,
       better: better ?? .monitor, scale: entry.number("scale") ?? (isRate ? 100 : 1),
-      formula: formula, minimumDenominator: entry.number("minimumDenominator") ?? (isRate ? 30 : 0),
+      formula: formula, times: entry.has("times") ? entry.word("times") : nil,
+      minimumDenominator: entry.number("minimumDenominator") ?? (isRate ? 30 : 0),
       periods: Indicator.periods(entry), pace: entry.word("pace", default: Pace.none) ?? .none,
       targets: entry.entries("target").compactMap { TargetRow($0) },
-      definition: entry.phrase("definition"), numeratorText: entry.phrase("numeratorText"),
+      definition: entry.phrase("definition"),
+      numeratorText: entry.phrase("numeratorText", default: isFed ? nil : Phrase("", "")),
       denominatorText: entry.phrase(
         "denominatorText", default: formula.hasDenominator ? nil : Phrase("", "")),
       owner: entry.phrase("owner"),
-      action: entry.phrase("action", default: better == .monitor ? Phrase("", "") : nil),
-      isOverview: entry.flag("overview", default: false))
+      action: entry.phrase("action", default: better == .monitor || !isFed ? Phrase("", "") : nil),
+      isOverview: entry.flag("overview", default: false),
+      references: entry.entries("reference").compactMap { Reference($0) },
+      official: entry.texts("official"),
+      edition: entry.has("edition") ? entry.text("edition") : nil,
+      validFrom: entry.day("validFrom"), validTo: entry.day("validTo"))
     guard built.0 != nil, built.1 != nil, built.2 != nil else { return nil }
   }
 
@@ -53,39 +61,6 @@ extension Indicator.Category {
     case .dispatch: .dispatch
     case .operation, .quality, .finance, .drugs, .community: .institutions
     case .supervision: .violations
-    }
-  }
-}
-
-extension Indicator.Formula {
-  fileprivate init(_ entry: Entry) {
-    if entry.has("growth") {
-      self = .growth(of: FigureID(entry.text("growth")))
-      return
-    }
-    if !entry.has("numerator") { _ = entry.text("numerator") }
-    self = .ratio(
-      numerator: Indicator.Term.list(entry, "numerator"),
-      denominator: Indicator.Term.list(entry, "denominator"))
-  }
-
-  fileprivate var hasDenominator: Bool {
-    switch self {
-    case .ratio(_, let terms): !terms.isEmpty
-    case .growth: true
-    }
-  }
-}
-
-extension Indicator.Term {
-  /// `"bed.occupied"`, `"-bed.held"`, `"bed.open[2]"`.
-  static func list(_ entry: Entry, _ key: String) -> [Self] {
-    guard entry.has(key) else { return [] }
-    return entry.texts(key).map { text in
-      let sign = text.hasPrefix("-") ? -1 : 1
-      let parts = text.drop { $0 == "-" || $0 == "+" }.split(separator: "[")
-      let by = parts.count > 1 ? Int(parts[1].dropLast()) : nil
-      return Self(sign: sign, measure: MeasureCode(String(parts.first ?? "")), by: by)
     }
   }
 }

@@ -18,7 +18,7 @@ extension Draft {
   /// Points lead from a base to a target, so both must be there and apart.
   func check(_ dimension: ScoreDimension, _ entry: Entry) {
     for item in dimension.items {
-      guard let indicator = indicators.first(where: { $0.0.code == item.indicator })?.0 else {
+      guard let indicator = self.indicator(item.indicator) else {
         entry.report(
           "item",
           what: Phrase(

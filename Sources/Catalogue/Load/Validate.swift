@@ -10,12 +10,14 @@ extension Draft {
     for (signal, entry) in signals {
       requireFigure(signal.figure, entry, key: "figure")
     }
+    for (goal, entry) in goals { check(goal, entry) }
   }
 
   // MARK: Facts
 
   private func check(_ fact: Fact, _ entry: Entry) {
     requireTable(fact.table, entry)
+    checkText(fact.sentence, entry, key: "sentence")
     for column in fact.columns { requireColumn(column, of: fact.table, entry, key: "sql") }
     let known = ["today", "now", "yearStart"]
     for name in SQLTemplate(fact.sql).parameters where !known.contains(name) {
@@ -67,13 +69,15 @@ extension Draft {
         remedy: Phrase("删去 carry", "remove carry"))
     }
     checkUnit(measure, entry)
+    checkText(measure.name, entry, key: "name")
+    checkText(measure.sentence, entry, key: "sentence")
   }
 
   /// Totals are made of measures of one leaf kind, none of them a total itself.
   private func checkTerms(_ measure: Measure, _ entry: Entry) {
     for term in measure.terms { check(term, entry, key: "terms") }
     let parts = measure.terms.compactMap { term in
-      measures.first { $0.0.code == term.measure }?.0
+      self.measure(term.measure)
     }
     let isWrong =
       (measure.kind == .total) == measure.terms.isEmpty
@@ -197,73 +201,10 @@ extension Draft {
     }
   }
 
-  // MARK: Indicators
-
-  private func check(_ indicator: Indicator, _ entry: Entry) {
-    switch indicator.formula {
-    case .ratio(let numerator, let denominator):
-      for term in numerator { check(term, entry, key: "numerator") }
-      for term in denominator { check(term, entry, key: "denominator") }
-    case .growth(let base): requireFigure(base, entry, key: "growth")
-    }
-    for target in indicator.targets { check(target, of: indicator, entry) }
-  }
-
-  private func check(_ term: Indicator.Term, _ entry: Entry, key: String) {
-    guard let measure = measures.first(where: { $0.0.code == term.measure })?.0 else {
-      entry.report(
-        key, what: Phrase("没有度量 \(term.measure.text)", "there is no measure \(term.measure.text)"),
-        why: Phrase("目录里没有这个代码", "no entry has this code"),
-        remedy: Phrase("改正代码或添加 [[measure]]", "correct the code or add a [[measure]]"))
-      return
-    }
-    if let by = term.by, !measure.byCodes.contains(by) || measure.by.isEmpty {
-      entry.report(
-        key,
-        what: Phrase("\(measure.code.text) 没有分组 \(by)", "\(measure.code.text) has no code \(by)"),
-        why: Phrase("它的 by 列表里没有这个代码", "its by list does not have it"),
-        remedy: Phrase("改正方括号里的代码", "correct the code in brackets"))
-    }
-  }
-
-  /// Edges must lie in order: red low <= amber low <= low <= high <= amber high <= red high.
-  private func check(_ target: TargetRow, of indicator: Indicator, _ entry: Entry) {
-    let edges = [
-      target.redLow, target.amberLow, target.low, target.high, target.amberHigh, target.redHigh,
-    ].compactMap { $0 }
-    if edges != edges.sorted() {
-      entry.report(
-        "target", what: Phrase("目标界线顺序不对", "target edges are out of order"),
-        why: Phrase(
-          "应为 redLow ≤ amberLow ≤ low ≤ high ≤ amberHigh ≤ redHigh",
-          "it must be redLow ≤ amberLow ≤ low ≤ high ≤ amberHigh ≤ redHigh"),
-        remedy: Phrase("改正数值", "correct the values"))
-    }
-    let low = target.low ?? target.amberLow ?? target.redLow
-    let high = target.high ?? target.amberHigh ?? target.redHigh
-    let fits =
-      switch indicator.better {
-      case .higher: low != nil && high == nil
-      case .lower: high != nil && low == nil
-      case .within: low != nil || high != nil
-      case .monitor: true
-      }
-    if !fits {
-      entry.report(
-        "target", what: Phrase("目标与方向不符", "target and direction do not agree"),
-        why: Phrase(
-          "方向 higher 用 low, lower 用 high, within 用两者",
-          "higher takes low edges, lower takes high edges, within takes both"),
-        remedy: Phrase("改正 better 或目标", "correct better or the target"))
-    }
-  }
-
   // MARK: References
 
-  private func requireFigure(_ id: FigureID, _ entry: Entry, key: String) {
-    let isKnown =
-      indicators.contains { $0.0.code == id } || measures.contains { $0.0.code.figure == id }
-    if !isKnown {
+  func requireFigure(_ id: FigureID, _ entry: Entry, key: String) {
+    if indicator(id) == nil && measure(MeasureCode(id.code)) == nil {
       entry.report(
         key, what: Phrase("没有 \(id.code)", "there is no \(id.code)"),
         why: Phrase("既不是指标也不是度量", "it is neither an indicator nor a measure"),

@@ -204,7 +204,10 @@ struct Numbers {
     }
     let denominator = try sum(indicator.denominator, at: place, period: period, clock)
     figure.absence = denominator.absence
-    guard let bottom = denominator.value else { return figure }
+    guard var bottom = denominator.value else { return figure }
+    if let times = indicator.times {
+      bottom *= generation.factor(times, indicator.numerator, period)
+    }
     figure.numerator = top
     figure.denominator = bottom
     if bottom > 0 {
@@ -246,15 +249,16 @@ struct Numbers {
       return isHidden ? .complementary : nil
     }
     if let indicator = catalogue.indicator(figure.id) {
-      let terms = indicator.numerator + indicator.denominator
+      let terms = catalogue.terms(of: indicator)
       for term in terms where countsPeople(term.measure) {
         let id = term.by.map { term.measure.figure.keyed(String($0)) } ?? term.measure.figure
         if try engine.hiding.mark(of: id, question, self) != .shown {
-          return indicator.denominator.isEmpty ? .suppressed : .complementary
+          return indicator.formula == .ratio(numerator: [term], denominator: [])
+            ? .suppressed : .complementary
         }
       }
       let isSmall =
-        terms.contains { countsPeople($0.measure) }
+        indicator.formula.isCountOverCount && terms.contains { countsPeople($0.measure) }
         && [figure.numerator, figure.denominator].contains {
           $0.map(engine.hiding.rule.isSmall) ?? false
         }
@@ -328,11 +332,13 @@ struct Numbers {
     if let reason = try smallBase(of: figure, indicator, at: place) {
       return Standing(level: .unjudged, reasons: [reason])
     }
-    let standing = Judgement.standing(of: figure, by: indicator, in: context, today: today)
+    let share = reachedShare(of: figure, by: indicator)
+    let standing = Judgement.standing(
+      of: figure, by: indicator, in: context, today: today, share: share)
     guard standing.level == .bad, figure.origin != .live else { return standing }
     let before = try raw(indicator.code, at: place.code, period: figure.period.moved(by: -1))
     let previous = Judgement.standing(of: before, by: indicator, in: context, today: today)
     return Judgement.standing(
-      of: figure, by: indicator, in: context, today: today, previous: previous.level)
+      of: figure, by: indicator, in: context, today: today, share: share, previous: previous.level)
   }
 }

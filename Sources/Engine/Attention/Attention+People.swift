@@ -74,7 +74,7 @@ extension AttentionBoard {
 
   /// Towns (or whatever lies directly below) that are behind on an indicator paced over the year.
   func belowPace() throws -> [Attention] {
-    let paced = catalogue.indicators.filter { $0.isOverview && $0.pace == .elapsed }
+    let paced = catalogue.indicators.filter { $0.isOverview && $0.pace != .none }
     return try behind(paced, rule: "pace") { standing in
       guard let gap = standing.gap, standing.paceLine != nil else { return nil }
       return gap

@@ -51,7 +51,7 @@ enum DataFacts {
 extension Inquiry {
   /// The tables whose single numbers lists print.
   private static let rowTables: Set<String> = Set(
-    LiveTable.allCases.map(\.rawValue) + ["equipmentSlot", "feed", "quality"])
+    LiveTable.allCases.map(\.rawValue) + ["feed", "quality"])
 
   /// What a name means that is no column of its table.
   private func rowExpression(_ row: RowFigure) -> (sql: String, unit: Unit)? {

@@ -13,7 +13,7 @@ extension Inquiry {
     }
     return Explanation(
       figure: figure, placeName: place.name, definition: account.definition,
-      formula: account.formula ?? Formula.text(figure, parts, account.scale), parts: parts,
+      formula: account.formula ?? Formula.text(figure, parts, account), parts: parts,
       below: try below(id, figure), generation: generation.number, edition: catalogue.edition)
   }
 
@@ -25,6 +25,8 @@ extension Inquiry {
     var scale: Double?
     /// In words and numbers, where parts and scale do not say it.
     var formula: Phrase?
+    /// How an indicator is made that is no plain ratio.
+    var shape: Indicator.Formula?
   }
 
   private func explained(_ id: FigureID) throws -> Figure {
@@ -88,8 +90,9 @@ extension Inquiry {
 
   private func account(of indicator: Indicator, _ figure: Figure) throws -> Account {
     var account = Account(
-      definition: indicator.definition,
-      scale: indicator.denominator.isEmpty ? nil : indicator.scale)
+      definition: Inquiry.definition(of: indicator),
+      scale: indicator.formula.isQuotient ? indicator.scale : nil, shape: indicator.formula)
+    if case .ratio = indicator.formula { account.shape = nil }
     guard numbers.isLive(indicator) else {
       account.parts = generation.parts(
         of: indicator.code, at: place.code, tree: tree, period: figure.period)
@@ -99,6 +102,14 @@ extension Inquiry {
       try indicator.numerator.map { try part($0, Formula.numerator, figure.period) }
       + indicator.denominator.map { try part($0, Formula.denominator, figure.period) }
     return account
+  }
+
+  /// What it means; for one that nothing feeds, why not.
+  private static func definition(of indicator: Indicator) -> Phrase {
+    guard case .notFed(let reason) = indicator.formula else { return indicator.definition }
+    let definition = indicator.definition
+    return Phrase(
+      "\(definition.zh)。未接入: \(reason.zh)", "\(definition.en). Not fed: \(reason.en)")
   }
 
   /// One term of a formula that counts live items, or a measure of the cubes beside them.

@@ -69,15 +69,14 @@ extension Generation {
   /// The measures with cubes that a figure is made of, in order of the formula.
   func measures(of id: FigureID) -> [Measure] {
     let own = catalogue.measure(MeasureCode(id.code)).map { [$0] } ?? []
-    let terms: [Indicator.Term]
-    switch catalogue.indicator(id)?.formula {
-    case .ratio(let numerator, let denominator)?: terms = numerator + denominator
-    case .growth(let base)?: return measures(of: base)
-    case nil: terms = own.flatMap(\.terms)
+    guard let formula = catalogue.indicator(id)?.formula else {
+      return own.flatMap { measure in
+        measure.terms.isEmpty
+          ? [measure] : measure.terms.flatMap { measures(of: $0.measure.figure) }
+      }
     }
-    let parts = terms.compactMap { catalogue.measure($0.measure) }
-    return parts.isEmpty
-      ? own : parts.flatMap { $0.terms.isEmpty ? [$0] : measures(of: $0.code.figure) }
+    return formula.terms.flatMap { measures(of: $0.measure.figure) }
+      + formula.figures.flatMap { measures(of: $0) }
   }
 
   /// When the newest rows behind a figure were delivered, at most the generation's moment.
@@ -107,53 +106,12 @@ extension Generation {
     var figure = Figure(
       id: indicator.code, place: place, name: indicator.name, value: nil, unit: indicator.unit,
       period: period, asOf: asOf(measures(of: indicator.code)), origin: .rows)
-    switch indicator.formula {
-    case .growth(let base): fillGrowth(&figure, of: base, tree)
-    case .ratio(let numerator, let denominator):
-      let months = commonMonths(numerator + denominator, period)
-      let upper = sum(numerator, at: place, tree, period, months)
-      figure.origin = upper.origin
-      figure.completeness = upper.completeness
-      figure.absence = upper.absence
-      guard !denominator.isEmpty else {
-        figure.value = upper.value.map { $0 * indicator.scale }
-        return figure
-      }
-      let lower = sum(denominator, at: place, tree, period, months)
-      figure.numerator = upper.value
-      figure.denominator = lower.value
-      figure.absence = upper.absence ?? lower.absence
-      figure.completeness = [upper.completeness, lower.completeness].compactMap { $0 }.min()
-      if upper.origin != lower.origin, lower.value != nil { figure.origin = .mixed }
-      divide(&figure, scale: indicator.scale)
-    }
-    return figure
-  }
-
-  /// Nothing over nothing is no number.
-  private func divide(_ figure: inout Figure, scale: Double) {
-    guard let numerator = figure.numerator, let denominator = figure.denominator,
-      figure.absence == nil
-    else { return }
-    if denominator == 0 {
+    guard indicator.isValid(in: period) else {
       figure.absence = .noData
-    } else {
-      figure.value = scale * numerator / denominator
+      return figure
     }
-  }
-
-  /// This period's value against the same period last year, in percent.
-  private func fillGrowth(_ figure: inout Figure, of base: FigureID, _ tree: Tree) {
-    let now = self.figure(base, at: figure.place, tree: tree, period: figure.period)
-    let before = self.figure(
-      base, at: figure.place, tree: tree, period: figure.period.yearBefore)
-    figure.numerator = now.value
-    figure.denominator = before.value
-    figure.completeness = [now.completeness, before.completeness].compactMap { $0 }.min()
-    figure.origin = now.origin == before.origin ? now.origin : .mixed
-    figure.absence = now.absence ?? before.absence
-    divide(&figure, scale: 100)
-    figure.value = figure.value.map { $0 - 100 }
+    fill(&figure, by: indicator, tree)
+    return figure
   }
 
   func sum(

@@ -2,33 +2,7 @@ internal import Catalogue
 public import District
 
 extension Generation {
-  /// The parts of a figure's formula with their own figures and SQL, for "how computed".
-  ///
-  /// The SQL runs as printed on the generation's snapshot and gives the part's value in the
-  /// measure's own unit; nil for live measures and ready ones of a place's own.
-  public func parts(
-    of id: FigureID, at place: PlaceCode, tree: Tree, period: Period
-  ) -> [Explanation.Part] {
-    guard let indicator = catalogue.indicator(id) else {
-      let term = Indicator.Term(measure: MeasureCode(id.code))
-      return part(term, Phrase("取值", "value"), at: place, tree, period, nil).map { [$0] } ?? []
-    }
-    switch indicator.formula {
-    case .growth(let base):
-      return parts(of: base, at: place, tree: tree, period: period)
-        + parts(of: base, at: place, tree: tree, period: period.yearBefore)
-    case .ratio(let numerator, let denominator):
-      let months = commonMonths(numerator + denominator, period)
-      return numerator.compactMap {
-        part($0, Phrase("分子", "numerator"), at: place, tree, period, months)
-      }
-        + denominator.compactMap {
-          part($0, Phrase("分母", "denominator"), at: place, tree, period, months)
-        }
-    }
-  }
-
-  private func part(
+  func part(
     _ term: Indicator.Term, _ role: Phrase, at place: PlaceCode, _ tree: Tree, _ period: Period,
     _ months: Int?
   ) -> Explanation.Part? {
@@ -66,14 +40,7 @@ extension Generation {
     _ measure: Measure, by: Int?, at place: PlaceCode, _ tree: Tree, _ period: Period, months: Int?
   ) -> String? {
     if measure.kind == .total {
-      let parts = measure.terms.map { term in
-        catalogue.measure(term.measure).flatMap {
-          sql($0, by: term.by ?? by, at: place, tree, period, months: months)
-        }.map { "\(term.sign < 0 ? "-" : "+") (\($0))" }
-      }
-      let known = parts.compactMap { $0 }
-      return known.count == parts.count
-        ? "SELECT 0 \(known.joined(separator: " ")) AS value" : nil
+      return sql(measure.terms, by: by, at: place, tree, period, months: months)
     }
     guard let plan = planner.plan(measure, period, months: months) else { return nil }
     let scope = scope(of: measure, at: place, tree, period)
@@ -95,7 +62,21 @@ extension Generation {
       """
   }
 
-  private func scope(
+  /// The query that adds terms up; nil when one of them has no rows to ask.
+  func sql(
+    _ terms: [Indicator.Term], by: Int? = nil, at place: PlaceCode, _ tree: Tree,
+    _ period: Period, months: Int?
+  ) -> String? {
+    let parts = terms.map { term in
+      catalogue.measure(term.measure).flatMap {
+        sql($0, by: term.by ?? by, at: place, tree, period, months: months)
+      }.map { "\(term.sign < 0 ? "-" : "+") (\($0))" }
+    }
+    let known = parts.compactMap { $0 }
+    return known.count == parts.count ? "SELECT 0 \(known.joined(separator: " ")) AS value" : nil
+  }
+
+  func scope(
     of measure: Measure, at place: PlaceCode, _ tree: Tree, _ period: Period
   ) -> LeafKeys {
     let leaves = leaves(of: measure, at: place, tree, period)

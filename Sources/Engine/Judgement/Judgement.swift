@@ -41,13 +41,14 @@ enum Judgement {
   ///
   /// - Parameters:
   ///   - today: The local day of the data; an unfinished year is held against its elapsed share.
+  ///   - share: Planned share of a yearly target by now; nil for the elapsed share.
   ///   - previous: The level of the same figure one period before; two red ones in a row escalate.
   static func standing(
     of figure: Figure, by indicator: Indicator, in context: TargetContext, today: Day,
-    previous: Standing.Level? = nil
+    share: Double? = nil, previous: Standing.Level? = nil
   ) -> Standing {
     guard figure.absence == nil, let value = figure.value else {
-      return Standing(level: .unjudged, reasons: absenceReasons(figure))
+      return Standing(level: .unjudged, reasons: absenceReasons(figure, indicator))
     }
     guard indicator.better != .monitor else {
       return Standing(level: .unjudged, reasons: [Phrase("仅监测，不评判", "monitored, not judged")])
@@ -56,10 +57,12 @@ enum Judgement {
     guard let row = target(of: indicator, in: context, on: day) else {
       return Standing(level: .unjudged, reasons: [Phrase("没有目标值", "no target is set")])
     }
-    let limits = Limits(row, better: indicator.better, share: paceShare(indicator, figure, today))
+    let isPaced = isPaced(indicator, figure, today)
+    let limits = Limits(
+      row, better: indicator.better, share: isPaced ? share ?? elapsedShare(figure, today) : nil)
     var standing = Standing(
       level: .unjudged, target: limits.target(row), paceLine: limits.paceLine,
-      gap: limits.gap(of: figure, scale: indicator.scale))
+      gap: indicator.formula.isShare ? limits.gap(of: figure, scale: indicator.scale) : nil)
     if let reason = smallReason(figure, indicator) {
       standing.reasons = [reason]
       standing.gap = nil
@@ -101,13 +104,13 @@ enum Judgement {
     return context.regions.firstIndex(of: place).map { 6 + 2 * $0 + nearer }
   }
 
-  /// The elapsed share of an unfinished year for indicators with a pace; nil for full targets.
-  private static func paceShare(
-    _ indicator: Indicator, _ figure: Figure, _ today: Day
-  ) -> Double? {
-    guard indicator.pace == .elapsed, figure.period.kind == .year, figure.period.contains(today)
-    else { return nil }
-    return Double(today - figure.period.start + 1) / Double(figure.period.days)
+  /// Held against a share of its yearly target: the year is not over.
+  static func isPaced(_ indicator: Indicator, _ figure: Figure, _ today: Day) -> Bool {
+    indicator.pace != .none && figure.period.kind == .year && figure.period.contains(today)
+  }
+
+  private static func elapsedShare(_ figure: Figure, _ today: Day) -> Double {
+    Double(today - figure.period.start + 1) / Double(figure.period.days)
   }
 
   /// Why a denominator is too small to judge; nil when it is large enough.
@@ -120,8 +123,9 @@ enum Judgement {
     return Phrase("n<\(least)：分母只有 \(count)，不评判", "n<\(least): denominator \(count), not judged")
   }
 
-  private static func absenceReasons(_ figure: Figure) -> [Phrase] {
-    switch figure.absence {
+  private static func absenceReasons(_ figure: Figure, _ indicator: Indicator) -> [Phrase] {
+    if case .notFed(let reason) = indicator.formula { return [reason] }
+    return switch figure.absence {
     case .notFed: [Phrase("数据源未接入", "the feed is not connected")]
     case .suppressed: [Phrase("少于 5 人，不显示", "fewer than 5 persons: not shown")]
     case .complementary:

@@ -53,7 +53,7 @@ final class LiveBoard {
       amounts = [:]
     }
     if let known = definitions[clock.asked] { return known }
-    let all = LiveMeasures.all(at: clock, limits: AnswerLimits(generation.catalogue))
+    let all = LiveMeasures.all(at: clock, limits: LiveLimits(generation.catalogue))
     let made = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     definitions[clock.asked] = made
     return made
@@ -103,12 +103,12 @@ extension EchoTable {
     case .demand:
       return try columns(
         table, "id kind urgency region organisation people openedAt triagedAt closedAt state",
-        texts: ["uuid", "subject"], from: snapshot)
+        expressions: [LiveExpression.hasTask], texts: ["uuid", "subject"], from: snapshot)
     case .task:
       return try columns(
         table,
         "id demand urgency organisation region issuedAt acceptedAt dueAt closedAt reopened state",
-        texts: ["uuid"], from: snapshot)
+        expressions: [LiveExpression.handlingMinutes], texts: ["uuid"], from: snapshot)
     case .work:
       return try columns(
         table, "id task region organisation dueDay doneDay state", from: snapshot)
@@ -116,15 +116,25 @@ extension EchoTable {
       return try columns(
         table,
         "id direction emergency fromOrganisation toOrganisation requestedAt answeredAt arrivedAt"
-          + " bedAt state", from: snapshot)
+          + " bedAt state",
+        expressions: [LiveExpression.isRehabilitation, LiveExpression.isFromLead], from: snapshot)
     case .finding:
       return try columns(
         table, "id organisation day amount state", texts: ["rule"], from: snapshot)
     case .caseEcho:
       return try columns(
         table,
-        "id organisation stage openedDay stageDay dueDay amount recovered siteClosed rectifiedDay",
+        "id organisation stage openedDay stageDay dueDay amount recovered siteClosed rectifiedDay"
+          + " ordered checkDueDay checkedDay",
         texts: ["rule"], from: snapshot)
+    case .closedCase:
+      return try EchoTable(
+        table.contractTable,
+        integers: [
+          ("id", "id"), ("organisation", "organisation"), ("stageDay", "stageDay"),
+          ("repeatedDay", LiveMeasures.repeatedDay),
+        ], bound: "stage = \(ItemState.Stage.closed)", from: snapshot)
+    case .district: return try columns(table, "id region asOf", from: snapshot)
     case .notification:
       let from = generationDay(asOf) - LiveMeasures.newRedDays
       return try EchoTable(
@@ -136,6 +146,11 @@ extension EchoTable {
         table.rawValue,
         integers: ["id", "organisation", "startAt", ClinicSlots.left, ClinicSlots.reservedLeft]
           .map { ($0, $0) } + [(ClinicSlots.department, ClinicSlots.department)],
+        bound: "startAt >= \(asOf.seconds)", from: snapshot)
+    case .equipmentSlot:
+      let units = [LiveExpression.slotPlace, LiveExpression.slotKind, LiveExpression.slotWorks]
+      return try EchoTable(
+        table.rawValue, integers: (["id", "startAt", "taken"] + units).map { ($0, $0) },
         bound: "startAt >= \(asOf.seconds)", from: snapshot)
     case .gradeChange:
       return try EchoTable(
@@ -153,11 +168,11 @@ extension EchoTable {
   private static func generationDay(_ asOf: Moment) -> Int { asOf.seconds / 86_400 - 1 }
 
   private static func columns(
-    _ table: LiveTable, _ names: String, texts: [String] = [], from snapshot: SnapshotFile
+    _ table: LiveTable, _ names: String, expressions: [String] = [], texts: [String] = [],
+    from snapshot: SnapshotFile
   ) throws -> EchoTable {
-    try EchoTable(
-      table.rawValue,
-      integers: names.split(separator: " ").map { (String($0), String($0)) }, texts: texts,
-      from: snapshot)
+    let integers = names.split(separator: " ").map(String.init) + expressions
+    return try EchoTable(
+      table.rawValue, integers: integers.map { ($0, $0) }, texts: texts, from: snapshot)
   }
 }

@@ -11,6 +11,14 @@ enum LiveTable: String, CaseIterable {
   case gradeChange
   case notification
   case expertSlot
+  case equipmentSlot
+  /// Closed cases, with the day on which the same rule was confirmed there again.
+  case closedCase
+  /// The one row that says which moment the generation describes.
+  case district
+
+  /// The table of the contract whose feed fills it.
+  var contractTable: String { self == .closedCase ? "caseEcho" : rawValue }
 }
 
 /// A number over items as they are now: rows of one table that meet conditions.
@@ -20,6 +28,8 @@ struct LiveMeasure: Equatable {
     case sum(String)
     /// Whole minutes since the earliest moment in a column.
     case longestMinutes(since: String)
+    /// Whole minutes to the earliest moment in a column.
+    case soonestMinutes(until: String)
     /// Whole days since the earliest day in a column.
     case longestDays(since: String)
   }
@@ -54,9 +64,15 @@ extension LiveMeasure {
 
   /// A change of grade names a resident; its village is the resident's.
   private var source: String {
-    guard table == .gradeChange else { return table.rawValue }
-    return "(SELECT gradeChange.*, resident.region FROM gradeChange"
-      + " JOIN resident ON resident.id = gradeChange.resident)"
+    switch table {
+    case .gradeChange:
+      "(SELECT gradeChange.*, resident.region FROM gradeChange"
+        + " JOIN resident ON resident.id = gradeChange.resident)"
+    case .closedCase:
+      "(SELECT caseEcho.*, \(LiveMeasures.repeatedDay) AS repeatedDay FROM caseEcho"
+        + " WHERE stage = \(ItemState.Stage.closed))"
+    default: table.rawValue
+    }
   }
 
   private func expression(_ clock: LiveClock) -> String {
@@ -64,6 +80,7 @@ extension LiveMeasure {
     case .count: "count(*)"
     case .sum(let column): "coalesce(sum(\(column)), 0)"
     case .longestMinutes(let column): "max((\(clock.now.seconds) - \(column)) / 60)"
+    case .soonestMinutes(let column): "min((\(column) - \(clock.now.seconds)) / 60)"
     case .longestDays(let column): "max(\(clock.today.number) - \(column))"
     }
   }
@@ -95,6 +112,8 @@ extension LiveMeasure {
       return Double(sum)
     case .longestMinutes(let column):
       return earliest(table[column], marks).map { Double((clock.now.seconds - $0) / 60) }
+    case .soonestMinutes(let column):
+      return earliest(table[column], marks).map { Double(($0 - clock.now.seconds) / 60) }
     case .longestDays(let column):
       return earliest(table[column], marks).map { Double(clock.today.number - $0) }
     }

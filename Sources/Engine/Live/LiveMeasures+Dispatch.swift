@@ -3,9 +3,13 @@ internal import District
 /// The definitions of all live figures at a moment.
 enum LiveMeasures {
   /// Every live measure; ids are unique.
-  static func all(at clock: LiveClock, limits: AnswerLimits) -> [LiveMeasure] {
-    demands(clock) + tasks(clock) + works(clock) + referrals(clock)
-      + referralAnswers(clock, limits) + cases(clock) + [unvisitedReds(clock)]
+  static func all(at clock: LiveClock, limits: LiveLimits) -> [LiveMeasure] {
+    let items =
+      demands(clock) + triage(clock, limits) + tasks(clock) + taskResults(clock) + works(clock)
+      + workResults(clock)
+    let moves =
+      referrals(clock) + referralAnswers(clock, limits.answers) + referralResults(clock, limits)
+    return items + moves + cases(clock) + equipmentWaits(clock) + [unvisitedReds(clock)]
   }
 
   private static func demands(_ clock: LiveClock) -> [LiveMeasure] {

@@ -53,7 +53,7 @@ extension LiveMeasures {
         Phrase(
           "期内申请并被接收的上转，按转出机构", "upward referrals of the period that were taken, by sender"),
         sender,
-        inPeriod(clock) + [
+        inPeriod("requestedAt", clock) + [
           direction(ItemState.Direction.up), .isIn("state", ItemState.Referral.taken),
         ],
         clock.flow),
@@ -63,7 +63,7 @@ extension LiveMeasures {
           "期内申请并被接收的下转，按接收机构",
           "downward referrals of the period that were taken, by receiver"),
         receiver,
-        inPeriod(clock) + [
+        inPeriod("requestedAt", clock) + [
           direction(ItemState.Direction.down), .isIn("state", ItemState.Referral.taken),
         ],
         clock.flow),
@@ -81,17 +81,10 @@ extension LiveMeasures {
     ]
   }
 
-  private static func inPeriod(_ clock: LiveClock) -> [LiveCondition] {
-    [
-      .atLeast("requestedAt", clock.second(of: clock.flow.start)),
-      .below("requestedAt", clock.second(of: clock.flow.end)),
-    ]
-  }
-
   /// How the period's referrals were answered, by receiver.
   static func referralAnswers(_ clock: LiveClock, _ limits: AnswerLimits) -> [LiveMeasure] {
     let receiver = LeafColumn.organisation("toOrganisation")
-    let sent = inPeriod(clock) + [.isNotIn("state", [ItemState.Referral.cancelled])]
+    let sent = inPeriod("requestedAt", clock) + [.isNotIn("state", [ItemState.Referral.cancelled])]
     let inTime = limits.kinds.map { kind in
       sent + kind.conditions + [.within("answeredAt", after: "requestedAt", kind.seconds)]
     }

@@ -82,7 +82,7 @@ extension LiveMeasures {
       [.atLeast("openedDay", year)], clock.year)
     recovered.value = .sum("recovered")
     recovered.unit = .yuan
-    return stages + [
+    return stages + handled(clock) + [
       recovered,
       cases(
         "case.open", Phrase("案件在办", "open cases"),

@@ -91,7 +91,7 @@ struct LiveMeasureTests {
   }
 
   func measures() throws -> [LiveMeasure] {
-    LiveMeasures.all(at: clock, limits: AnswerLimits(try Catalogue.builtIn()))
+    LiveMeasures.all(at: clock, limits: LiveLimits(try Catalogue.builtIn()))
       + LiveMeasures.findings(of: "VR-01", clock)
   }
 

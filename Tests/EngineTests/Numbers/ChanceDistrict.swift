@@ -4,9 +4,9 @@ import TestSupport
 /// A repeatable district full of odd cases: NULLs, late and future dates, moves and corrections.
 struct ChanceDistrict {
   private var state: UInt64
-  private(set) var rows: [String: [[SQLValue]]] = [:]
-  private let today = day("2026-11-21")
-  private let now = second("2026-11-21T18:30")
+  var rows: [String: [[SQLValue]]] = [:]
+  let today = day("2026-11-21")
+  let now = second("2026-11-21T18:30")
 
   init(seed: UInt64) {
     state = seed
@@ -18,20 +18,22 @@ struct ChanceDistrict {
     claims()
     history()
     feeds()
+    quality()
+    care()
   }
 
-  private mutating func below(_ limit: Int) -> Int {
+  mutating func below(_ limit: Int) -> Int {
     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
     return Int((state >> 33) % UInt64(limit))
   }
 
-  private mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
+  mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
 
-  private mutating func maybe(_ percent: Int, _ value: Int) -> SQLValue {
+  mutating func maybe(_ percent: Int, _ value: Int) -> SQLValue {
     chance(percent) ? .integer(value) : .null
   }
 
-  private func row(_ values: Int...) -> [SQLValue] { values.map { .integer($0) } }
+  func row(_ values: Int...) -> [SQLValue] { values.map { .integer($0) } }
 
   private mutating func places() {
     rows["district"] = [[1, 1, "机会区", .integer(now), 28800, 1]]
@@ -71,7 +73,7 @@ struct ChanceDistrict {
     rows["site"] = [[1, "一幼", 1, 4]]
   }
 
-  private mutating func village() -> Int { 4 + below(6) }
+  mutating func village() -> Int { 4 + below(6) }
 
   private mutating func people() {
     for village in 4...9 {

@@ -161,7 +161,7 @@ struct HandAddedTests {
 
   @Test func aMissingReportIsMissingNotZeroAndShowsInCompleteness() throws {
     let district = try district([
-      "historySeries": [[1, "income.medical", 0]],
+      "historySeries": [[1, "antibiotic.ddd", 0]],
       "history": [
         [1, 2, 1, 3, .day("2026-09-01"), 0, .real(30_000)],
         [1, 2, 1, 3, .day("2026-10-01"), 0, .real(30_000)],
@@ -169,16 +169,16 @@ struct HandAddedTests {
       ],
     ])
     let figure = district.generation.figure(
-      "income.medical", at: PlaceCode("R"), tree: .region, period: Period(code: "2026-10"))
-    #expect(figure.value == 300)
+      "antibiotic.ddd", at: PlaceCode("R"), tree: .region, period: Period(code: "2026-10"))
+    #expect(figure.value == 30_000)
     #expect(figure.origin == .ready)
-    // 30,000 of the 40,000 fen expected after September.
+    // 30,000 of the 40,000 doses expected after September.
     #expect(figure.completeness == 0.75)
     let missing = district.generation.figure(
-      "income.medical", at: PlaceCode("W"), tree: .region, period: Period(code: "2026-10"))
+      "antibiotic.ddd", at: PlaceCode("W"), tree: .region, period: Period(code: "2026-10"))
     #expect(missing.absence == .noData)
     // October is the newest month that is known.
-    #expect(district.generation.newestPeriod(of: "income.medical").code == "2026-10")
+    #expect(district.generation.newestPeriod(of: "antibiotic.ddd").code == "2026-10")
   }
 
   @Test func readyFiguresOfAPlaceAreNeverSummed() throws {

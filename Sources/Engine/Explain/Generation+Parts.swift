@@ -1,0 +1,236 @@
+internal import Catalogue
+public import District
+
+extension Generation {
+  /// The parts of a figure's formula with their own figures and SQL, for "how computed".
+  ///
+  /// The SQL runs as printed on the generation's snapshot and gives the part's value in the
+  /// measure's own unit, which is the part's numerator; nil for live measures and ready ones of a
+  /// place's own.
+  public func parts(
+    of id: FigureID, at place: PlaceCode, tree: Tree, period: Period
+  ) -> [Explanation.Part] {
+    let scope = PartScope(place: place, tree: tree, period: period)
+    guard let indicator = catalogue.indicator(id) else {
+      let term = Indicator.Term(measure: MeasureCode(id.code))
+      return part(term, Phrase("取值", "value"), at: place, tree, period, nil).map { [$0] } ?? []
+    }
+    switch indicator.formula {
+    case .notFed: return []
+    case .ratio(let numerator, let denominator):
+      return quotientParts(numerator, denominator, indicator, scope)
+    case .growth(let base):
+      return parts(of: base, at: place, tree: tree, period: period)
+        + parts(of: base, at: place, tree: tree, period: period.yearBefore)
+    case .growthOfRatio(let numerator, let denominator):
+      let before = PartScope(place: place, tree: tree, period: period.yearBefore)
+      return quotientParts(numerator, denominator, indicator, scope)
+        + quotientParts(numerator, denominator, indicator, before)
+    case .ratioOfRates(let numerator, let denominator, let baseNumerator, let baseDenominator):
+      return quotientParts(numerator, denominator, indicator, scope)
+        + quotientParts(baseNumerator, baseDenominator, indicator, scope)
+        .map { $0.prefixed(Phrase("对照", "base")) }
+    case .lifeTable(let deaths, let population, _):
+      return bands(of: indicator).flatMap { band in
+        quotientParts([deaths.kept(by: band)], [population.kept(by: band)], indicator, scope)
+      }
+    case .weightedScore(let weights): return weights.compactMap { scorePart($0, scope) }
+    case .shareOfLeaves(let base, let limit):
+      return shareParts(of: base, atLeast: limit, indicator, scope)
+    case .distinct(let measure, let denominator):
+      return distinctParts(measure, indicator, scope)
+        + denominator.compactMap {
+          part($0, Phrase("分母", "denominator"), at: place, tree, period, nil)
+        }
+    }
+  }
+
+  /// Where and when parts are for.
+  struct PartScope {
+    var place: PlaceCode
+    var tree: Tree
+    var period: Period
+  }
+
+  // MARK: Ratios
+
+  private func quotientParts(
+    _ numerator: [Indicator.Term], _ denominator: [Indicator.Term], _ indicator: Indicator,
+    _ scope: PartScope
+  ) -> [Explanation.Part] {
+    let months = commonMonths(numerator + denominator, scope.period)
+    let upper = numerator.compactMap {
+      part($0, Phrase("分子", "numerator"), at: scope.place, scope.tree, scope.period, months)
+    }
+    let lower = denominator.compactMap {
+      part($0, Phrase("分母", "denominator"), at: scope.place, scope.tree, scope.period, months)
+    }
+    guard let times = indicator.times, !denominator.isEmpty else { return upper + lower }
+    return upper + lower + [timesPart(times, numerator, scope, months)]
+  }
+
+  private func timesPart(
+    _ times: Indicator.Times, _ terms: [Indicator.Term], _ scope: PartScope, _ months: Int?
+  ) -> Explanation.Part {
+    let days = elapsed(terms, scope.period, months)
+    let factor = factor(times, terms, scope.period, months)
+    let sql: String =
+      switch times {
+      case .days: "SELECT \(days.upperBound) - \(days.lowerBound) AS value"
+      case .workdays: "SELECT \(Int(factor)) AS value"
+      case .yearShare:
+        "SELECT (\(days.upperBound) - \(days.lowerBound)) * 1.0 / "
+          + "\(Generation.yearLength(scope.period)) AS value"
+      }
+    let unit: Unit = times == .yearShare ? .ratio : .count
+    let last = Day(max(days.lowerBound, days.upperBound - 1)).text
+    let first = scope.period.start.text
+    return Explanation.Part(
+      role: Phrase("分母乘以", "denominator times"),
+      sentence: Phrase(
+        "\(times.name.zh): \(first) 至 \(last)", "\(times.name.en): \(first) to \(last)"),
+      figure: countFigure(times.name, factor, unit, scope), sql: sql)
+  }
+
+  /// A number that is a part of a formula and no measure.
+  private func countFigure(
+    _ name: Phrase, _ value: Double, _ unit: Unit, _ scope: PartScope
+  ) -> Figure {
+    Figure(
+      id: "part", place: scope.place, name: name, value: value, numerator: value, unit: unit,
+      period: scope.period, asOf: district.asOf, origin: .rows)
+  }
+
+  // MARK: Scores
+
+  private func scorePart(_ weight: Indicator.Weight, _ scope: PartScope) -> Explanation.Part? {
+    guard let indicator = catalogue.indicator(weight.figure) else { return nil }
+    var figure = figure(
+      weight.figure, at: scope.place, tree: scope.tree, period: scope.period)
+    figure.numerator = figure.value
+    figure.denominator = nil
+    let share = Figure.number(weight.weight, decimals: 0, style: .full, language: .zh)
+    return Explanation.Part(
+      role: Phrase("权重 \(share)", "weight \(share)"), sentence: indicator.definition,
+      figure: figure, sql: figure.value == nil ? nil : valueSQL(of: indicator, scope))
+  }
+
+  /// One query that gives a ratio's value.
+  private func valueSQL(of indicator: Indicator, _ scope: PartScope) -> String? {
+    let months = commonMonths(indicator.numerator + indicator.denominator, scope.period)
+    func query(_ terms: [Indicator.Term]) -> String? {
+      sql(terms, at: scope.place, scope.tree, scope.period, months: months)
+    }
+    guard let upper = query(indicator.numerator) else { return nil }
+    let scaled = "SELECT \(indicator.scale) * (\(upper))"
+    guard !indicator.denominator.isEmpty else { return "\(scaled) AS value" }
+    guard let lower = query(indicator.denominator) else { return nil }
+    let factor = indicator.times.map {
+      " * \(self.factor($0, indicator.numerator, scope.period, months))"
+    }
+    return "\(scaled) / NULLIF((\(lower))\(factor ?? ""), 0) AS value"
+  }
+
+  // MARK: Shares of institutions
+
+  private func shareParts(
+    of base: FigureID, atLeast limit: Double, _ indicator: Indicator, _ scope: PartScope
+  ) -> [Explanation.Part] {
+    let whole = figure(indicator.code, at: scope.place, tree: scope.tree, period: scope.period)
+    guard let reached = whole.numerator, let assessed = whole.denominator else { return [] }
+    let name = catalogue.name(of: base)
+    let least = Figure.number(limit, decimals: 0, style: .full, language: .zh)
+    let scores = leafScores(of: base, scope)
+    func part(_ role: Phrase, _ sentence: Phrase, _ value: Double, _ filter: String)
+      -> Explanation.Part
+    {
+      Explanation.Part(
+        role: role, sentence: sentence, figure: countFigure(sentence, value, .count, scope),
+        sql: scores.map { "SELECT COUNT(*) AS value FROM (\($0)) AS scores\(filter)" })
+    }
+    return [
+      part(
+        Phrase("分子", "numerator"),
+        Phrase("\(name.zh)不低于 \(least) 的机构", "institutions with \(name.en) of at least \(least)"),
+        reached, " WHERE score >= \(limit - 1e-9)"),
+      part(
+        Phrase("分母", "denominator"),
+        Phrase("有\(name.zh)的机构", "institutions with \(name.en)"), assessed, ""),
+    ]
+  }
+
+  /// A query with the value of each institution; nil where the parts are not plain ratios of rows.
+  private func leafScores(of base: FigureID, _ scope: PartScope) -> String? {
+    guard let indicator = catalogue.indicator(base) else { return nil }
+    var weights = [Indicator.Weight(figure: base, weight: 1)]
+    if case .weightedScore(let parts) = indicator.formula { weights = parts }
+    let ratios = weights.compactMap { weight -> (Indicator.Weight, Indicator)? in
+      guard let part = catalogue.indicator(weight.figure),
+        part.formula.terms.allSatisfy({
+          catalogue.measure($0.measure)?.leafKind == .organisation
+        })
+      else { return nil }
+      return (weight, part)
+    }
+    let queries = ratios.compactMap { leafScore($0.1, weight: $0.0.weight, scope) }
+    guard !queries.isEmpty, queries.count == ratios.count else { return nil }
+    return """
+      SELECT leaf, SUM(weight * score) / SUM(weight) AS score FROM \
+      (\(queries.joined(separator: " UNION ALL "))) AS parts GROUP BY leaf
+      """
+  }
+
+  private func leafScore(
+    _ indicator: Indicator, weight: Double, _ scope: PartScope
+  ) -> String? {
+    guard indicator.numerator.count == 1, indicator.denominator.count == 1, indicator.times == nil,
+      let upper = leafSQL(indicator.numerator[0], scope),
+      let lower = leafSQL(indicator.denominator[0], scope)
+    else { return nil }
+    return """
+      SELECT upper.leaf AS leaf, \(weight) AS weight, \(indicator.scale) * upper.value / lower.value \
+      AS score FROM (\(upper)) AS upper JOIN (\(lower)) AS lower ON lower.leaf = upper.leaf \
+      WHERE lower.value <> 0
+      """
+  }
+
+  private func leafSQL(_ term: Indicator.Term, _ scope: PartScope) -> String? {
+    guard let measure = catalogue.measure(term.measure), term.sign > 0,
+      let pieces = planner.plan(measure, scope.period)?.pieces, let first = pieces.first,
+      let last = pieces.last, pieces.allSatisfy({ $0.entry.origin == .rows })
+    else { return nil }
+    return catalogue.leafSQL(
+      measure, by: term.by,
+      leaves: self.scope(of: measure, at: scope.place, scope.tree, scope.period),
+      days: first.period.start..<last.period.end, in: rowContext)
+  }
+
+  // MARK: Different values
+
+  private func distinctParts(
+    _ code: MeasureCode, _ indicator: Indicator, _ scope: PartScope
+  ) -> [Explanation.Part] {
+    guard let measure = catalogue.measure(code) else { return [] }
+    let whole = figure(indicator.code, at: scope.place, tree: scope.tree, period: scope.period)
+    let count = whole.numerator ?? whole.value
+    var figure = countFigure(measure.name, count ?? 0, .count, scope)
+    figure.absence = whole.absence
+    if count == nil {
+      figure.value = nil
+      figure.numerator = nil
+    }
+    return [
+      Explanation.Part(
+        role: Phrase("不同的值", "different values"), sentence: measure.sentence, figure: figure,
+        sql: distinctSQL(measure, at: scope.place, scope.tree, scope.period))
+    ]
+  }
+}
+
+extension Explanation.Part {
+  fileprivate func prefixed(_ words: Phrase) -> Explanation.Part {
+    var part = self
+    part.role = Phrase("\(words.zh)\(role.zh)", "\(words.en) \(role.en)")
+    return part
+  }
+}
