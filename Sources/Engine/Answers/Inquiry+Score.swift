@@ -270,7 +270,32 @@ extension Inquiry {
         role: item.indicator.name, sentence: Phrase("得 \(points) 分", "\(points) points"),
         figure: item.figure, sql: nil)
     }
-    return Account(definition: Inquiry.scoreDefinition(id.base), parts: parts)
+    return Account(
+      definition: Inquiry.scoreDefinition(id.base), parts: parts,
+      formula: scoreFormula(id, items, of: card))
+  }
+
+  /// `100 x 21.5 / 23.0`: points earned, lost or known, against what could be earned.
+  private func scoreFormula(
+    _ id: FigureID, _ items: [Scorecard.Item], of card: Scorecard
+  ) -> Phrase {
+    func sum(_ items: [Scorecard.Item], _ points: (Scorecard.Item) -> Double) -> String {
+      Figure.number(
+        items.reduce(0) { $0 + points($1) }, decimals: 1, style: .full, language: .en)
+    }
+    let known = items.filter { $0.attainment != nil }
+    switch id.base {
+    case Inquiry.lost:
+      let all = card.items.filter { $0.attainment != nil }
+      let lost = sum(known) { $0.weight * (1 - ($0.attainment ?? 0)) }
+      return Phrase(name: "100 x \(lost) / \(sum(all, \.weight))")
+    case Inquiry.coverage:
+      return Phrase(name: "100 x \(sum(known, \.weight)) / \(sum(items, \.weight))")
+    case Inquiry.median: return Phrase("同级得分的中位数", "the middle one of the peers' scores")
+    default:
+      let earned = sum(known) { $0.weight * ($0.attainment ?? 0) }
+      return Phrase(name: "100 x \(earned) / \(sum(known, \.weight))")
+    }
   }
 
   private static func scoreDefinition(_ id: FigureID) -> Phrase {
