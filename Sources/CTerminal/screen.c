@@ -67,8 +67,6 @@ int yp_screen_begin(const char *term, int wants_colour) {
   screen = newterm(term, stdout, stdin);
   if (!screen) return YP_FAILED;
   set_term(screen);
-  // Some SSH clients that call themselves xterm do not know REP; it saves next to nothing.
-  repeat_char = NULL;
   settle_modes();
   has_colours = has_own_colours = 0;
   if (wants_colour && has_colors() && start_color() == OK) {
@@ -183,21 +181,40 @@ void yp_draw(int row, int column, const void *cells, int count, const yp_style *
   mvadd_wchnstr(row, column, line, used);
 }
 
+// What all terminals with these strings have in common goes beyond the strings themselves.
+int yp_manner(void) {
+  static const char *const wanted[] = {"\033[%i%p1%d;%p2%dH", "\033[K", "\033[1m", "\033[4m",
+                                       "\033[24m", "\033[7m"};
+  const char *const found[] = {cursor_address,       clr_eol,           enter_bold_mode,
+                               enter_underline_mode, exit_underline_mode, enter_reverse_mode};
+  for (unsigned i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
+    if (!found[i] || strcmp(found[i], wanted[i]) != 0) return 0;
+  if (!auto_right_margin || !eat_newline_glitch) return 0;
+  if (set_a_foreground && strncmp(set_a_foreground, "\033[", 2) != 0) return 0;
+  int manner = YP_ECMA;
+  if (erase_chars && strcmp(erase_chars, "\033[%p1%dX") == 0) manner |= YP_ERASES_RUNS;
+  if (back_color_erase) manner |= YP_ERASES_IN_COLOUR;
+  return manner;
+}
+
+void yp_show_cursor(int shows) {
+  if (shows == cursor_is_shown) return;
+  curs_set(shows);
+  cursor_is_shown = shows;
+}
+
 void yp_flush(int cursor_row, int cursor_column) {
   int shows = cursor_row >= 0;
   leaveok(stdscr, !shows);
   if (shows) move(cursor_row, cursor_column);
-  if (shows != cursor_is_shown) {
-    curs_set(shows);
-    cursor_is_shown = shows;
-  }
+  yp_show_cursor(shows);
   wnoutrefresh(stdscr);
   doupdate();
 }
 
 // Nothing of curses waits in front of it: curs_set and doupdate end with a flush.
-void yp_send(const char *bytes) {
-  size_t left = strlen(bytes);
+void yp_send(const void *from, size_t left) {
+  const char *bytes = from;
   while (left > 0) {
     ssize_t sent = write(STDOUT_FILENO, bytes, left);
     if (sent <= 0) return;

@@ -1,5 +1,3 @@
-internal import CTerminal
-
 /// Finding out what the terminal does, without waiting for it.
 ///
 /// Before the first frame a few ambiguous characters are written at the start of row 2 and the
@@ -12,8 +10,8 @@ extension Screen {
   static let synchronizedOutput = 2026
 
   func ask() {
-    yp_send("\u{1B}[\(Screen.probeRow);1H\(Screen.probe)\u{1B}[6n")
-    yp_send("\u{1B}[?\(Screen.synchronizedOutput)$p")
+    send("\u{1B}[\(Screen.probeRow);1H\(Screen.probe)\u{1B}[6n")
+    send("\u{1B}[?\(Screen.synchronizedOutput)$p")
   }
 
   /// Takes in what the terminal said; true when the glyph set changed by it.

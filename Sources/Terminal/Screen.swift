@@ -54,7 +54,10 @@ public final class Screen {
   var shown: [Cell] = []
   var shownSize = Size(columns: 0, rows: 0)
   var shownCursor: Frame.Cursor?
+  /// By role, for curses.
   var styles: [yp_style] = []
+  /// Nil where curses has to draw.
+  var painter: Painter?
   let mayTurnFine: Bool
   private let palette: Palette
   private let isProbing: Bool
@@ -92,7 +95,7 @@ public final class Screen {
     use(options.theme)
     if isProbing { ask() }
     // Replies are read by our own decoder; curses only writes.
-    yp_send("\u{1B}[?2004h")
+    send("\u{1B}[?2004h")
   }
 
   /// Whether answers to the questions asked at the start may still come.
@@ -103,22 +106,27 @@ public final class Screen {
     self.theme = theme
     let seen = palette == .none ? Theme.mono : theme
     let ground = ground(of: seen)
-    var pairs: [[Int32]: Int32] = [[-1, -1]: 0]
-    styles = Role.allCases.map { style(of: seen[$0], on: ground, &pairs) }
+    let pens = Role.allCases.map { pen(of: seen[$0], on: ground) }
     forget()
+    painter = Painter(pens: pens, palette: palette, manner: Painter.Manner(rawValue: yp_manner()))
+    if painter == nil {
+      var pairs: [[Int32]: Int32] = [[-1, -1]: 0]
+      styles = pens.map { style(of: $0, &pairs) }
+    }
   }
 
   /// Sends every cell again with the next frame: something else has written on the terminal.
   public func redraw() {
-    yp_screen_redraw()
     forget()
+    yp_screen_redraw()
   }
 
   /// Gives the terminal back, in the state it was found. A second call does nothing.
   public func close() {
     guard isOpen else { return }
     isOpen = false
-    yp_send("\u{1B}[?2004l")
+    send("\u{1B}[?2004l")
+    forget()
     yp_screen_end()
     yp_crash_guard_end()
     yp_stderr_back()
@@ -146,7 +154,8 @@ public final class Screen {
   /// Stops the process as Ctrl-Z does elsewhere and returns when it is continued; false at once
   /// where nobody could continue it.
   func stop() -> Bool {
-    yp_send("\u{1B}[?2004l")
+    send("\u{1B}[?2004l")
+    forget()
     yp_screen_pause()
     let stopped = yp_stop_self(0) != 0
     resume()
@@ -156,13 +165,15 @@ public final class Screen {
   /// Takes the terminal again after somebody else had it.
   func resume() {
     yp_screen_resume()
-    yp_send("\u{1B}[?2004h")
+    send("\u{1B}[?2004h")
     size = Screen.kernelSize
     yp_screen_resize(Int32(size.rows), Int32(size.columns))
     forget()
   }
 
+  /// What is on the display is not relied upon any more; the next frame clears it.
   private func forget() {
+    send(painter?.forget() ?? [])
     shown = []
     shownSize = Size(columns: 0, rows: 0)
   }
@@ -199,21 +210,29 @@ public final class Screen {
     return [palette.number(of: theme[.text].foreground), back]
   }
 
-  private func style(of look: Look, on ground: [Int32], _ pairs: inout [[Int32]: Int32]) -> yp_style
-  {
-    var attributes: UInt32 = 0
-    if look.isBold { attributes |= UInt32(YP_BOLD) }
-    if look.isDim { attributes |= UInt32(YP_DIM) }
-    if look.isUnderlined { attributes |= UInt32(YP_UNDERLINE) }
-    if look.isReversed { attributes |= UInt32(YP_REVERSE) }
-    guard palette != .none else { return yp_style(attributes: attributes, pair: 0) }
-    var colours = [palette.number(of: look.foreground), palette.number(of: look.background)]
-    for index in 0...1 where colours[index] < 0 { colours[index] = ground[index] }
+  private func pen(of look: Look, on ground: [Int32]) -> Pen {
+    var pen = Pen()
+    if look.isBold { pen.attributes.insert(.bold) }
+    if look.isDim { pen.attributes.insert(.dim) }
+    if look.isUnderlined { pen.attributes.insert(.underline) }
+    if look.isReversed { pen.attributes.insert(.reverse) }
+    guard palette != .none else { return pen }
+    pen.front = palette.number(of: look.foreground)
+    pen.back = palette.number(of: look.background)
+    if pen.front < 0 { pen.front = ground[0] }
+    if pen.back < 0 { pen.back = ground[1] }
     if yp_has_own_colours() == 0 {
       // White on black, which is what such terminals are.
-      if colours[0] < 0 { colours[0] = 7 }
-      if colours[1] < 0 { colours[1] = 0 }
+      if pen.front < 0 { pen.front = 7 }
+      if pen.back < 0 { pen.back = 0 }
     }
+    return pen
+  }
+
+  private func style(of pen: Pen, _ pairs: inout [[Int32]: Int32]) -> yp_style {
+    let attributes = pen.attributes.rawValue
+    guard palette != .none else { return yp_style(attributes: attributes, pair: 0) }
+    let colours = [pen.front, pen.back]
     if let pair = pairs[colours] { return yp_style(attributes: attributes, pair: pair) }
     let next = Int32(pairs.count)
     guard yp_define_pair(next, colours[0], colours[1]) == 0 else {

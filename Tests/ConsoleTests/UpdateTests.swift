@@ -42,6 +42,41 @@ private func questions(_ effects: [Effect]) -> [Question] {
   #expect(render(model).text.contains("580,564"))
 }
 
+@Test func theOldScreenStandsUntilAnOpenedPageIsThereOrSlow() {
+  var model = Model.sample(size: middle)
+  #expect(!model.isBetweenPages)
+  let asked = questions(update(&model, .key(.character("z"))))
+  #expect(model.isBetweenPages)
+  var slow = model
+  _ = update(&slow, .waited(question: asked[0].id))
+  #expect(!slow.isBetweenPages)
+  model.settle([.ask(asked[0])])
+  #expect(!model.isBetweenPages)
+  // A fault is shown at once.
+  let again = questions(update(&model, .key(.character("2"))))
+  #expect(model.isBetweenPages)
+  _ = update(&model, .answered(SampleDistrict.answer(.fault(SampleState.fault), to: again[0])))
+  #expect(!model.isBetweenPages)
+}
+
+@Test func whatIsKeptBetweenKeysIsDrawnAsAnew() {
+  // Keys that move the cursor, and keys after which anything else may differ.
+  var model = Model.sample(size: Size(columns: 120, rows: 36))
+  let keys: [Key] = [
+    .down, .right, .tab, .down, .character("0"), .down, .right, .character("吧"), .down,
+    .control("l"), .character("t"), .escape,
+  ]
+  for key in keys {
+    model.press(key)
+    var fresh = model
+    fresh.stillMemo = StillMemo()
+    #expect(render(model) == render(fresh), "after \(key)")
+  }
+  _ = update(&model, .tick(SampleDistrict.now + 60))
+  _ = update(&model, .generation(.takingIn(generation: 13, share: 0.5)))
+  #expect(render(model).text.contains("接入第 13 次 50%"))
+}
+
 @Test func aRefusedDeliveryIsNamedUntilSomebodyHasSeenIt() {
   var model = Model.sample(size: middle)
   _ = update(&model, .generation(.refused(generation: 13, SampleState.fault)))

@@ -48,8 +48,14 @@ int yp_define_pair(int pair, int foreground, int background);
 void yp_draw(int row, int column, const void *cells, int count, const yp_style *styles);
 // Sends what was drawn. A cursor row below 0 hides the cursor.
 void yp_flush(int cursor_row, int cursor_column);
-// Sends bytes at once, past curses; what they do to the display, the next flush must not rely on.
-void yp_send(const char *bytes);
+void yp_show_cursor(int shows);
+// Sends bytes at once, past curses.
+void yp_send(const void *bytes, size_t count);
+
+// How the terminal wants to be spoken to, joined by |: moves, marks and colours as ECMA-48 has
+// them, runs of cells erased by ECH, erased cells in the ground colour. Without the first none.
+enum { YP_ECMA = 1, YP_ERASES_RUNS = 2, YP_ERASES_IN_COLOUR = 4 };
+int yp_manner(void);
 
 // --- Crashes ---
 

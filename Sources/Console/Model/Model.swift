@@ -43,7 +43,8 @@ public struct Model: Equatable, Sendable {
   /// Nil while somebody works here.
   var wall: Wall?
 
-  let paneMemo = PaneMemo()
+  /// Nil in the copy that it keeps itself.
+  var stillMemo: StillMemo? = StillMemo()
 
   var stop: Stop
   /// Where Backspace leads, the last one first.
@@ -107,6 +108,17 @@ public struct Model: Equatable, Sendable {
 
   /// Whether a question is on its way.
   public var isWaiting: Bool { !pending.isEmpty }
+
+  /// Whether a page was opened whose answer may come before anybody could read a word about it.
+  ///
+  /// What is on the screen should stand until then, so that pages change without a blank one
+  /// between them.
+  public var isBetweenPages: Bool {
+    guard let zoom = stop.zoom, layers.isEmpty, zoom.detail == nil, zoom.fault == nil else {
+      return false
+    }
+    return pending[.zoom].map { !$0.isSlow } ?? false
+  }
 
   var wording: Wording {
     Wording(

@@ -25,6 +25,9 @@ struct AttentionView: Equatable, Sendable {
       }, hasTitles: false)
   }
 
+  /// The class of urgency and a blank, before the place's name.
+  static let chipColumns = 4
+
   private static func cells(_ item: Attention, _ wording: Wording) -> [Grid.Cell] {
     let pressure = wording.pressure(of: item)
     let people = item.people.map { wording.text("影响 \($0) 人", "\($0) persons") } ?? ""
@@ -76,13 +79,11 @@ struct AttentionView: Equatable, Sendable {
 
 extension Sheet {
   /// Draws the rows that fit, so that the selected one is among them.
-  mutating func putAttention(
-    _ cause: DrawnPanes.Cause, in area: Area, selected: String? = nil, figure: String? = nil
-  ) {
+  mutating func putAttention(_ model: Model, in area: Area, isFocused: Bool) {
     guard !area.isEmpty else { return }
-    let items = cause.overview.attention
-    let isFocused = cause.focus == .attention
-    let hasBand = OverviewScreen.hasBand(cause.size, cause.frame)
+    let items = model.overview?.attention ?? []
+    let selected = model.stop.cursors[.attention]
+    let hasBand = OverviewScreen.hasBand(model.size, Frame(model))
     var body = area
     if hasBand {
       let title = "\(Focus.attention.number) \(wording.text(Focus.attention.title))"
@@ -97,7 +98,7 @@ extension Sheet {
     }
     let at = isFocused ? items.firstIndex { $0.id == selected } : nil
     let margin = hasBand ? 1 : 0
-    let piles = body.columnParts(OverviewScreen.attentionPiles(cause.size), gap: 2)
+    let piles = body.columnParts(OverviewScreen.attentionPiles(model.size), gap: 2)
     let room = body.rows * piles.count
     let top = max(0, min((at ?? 0) - room + 1, items.count - room))
     let shown = AttentionView(Array(items.dropFirst(top).prefix(room)), wording).grid
@@ -115,15 +116,10 @@ extension Sheet {
     let pile = piles[(at - top) / max(1, body.rows)]
     let row = body.row + (at - top) % max(1, body.rows)
     surface.put(">", row: row, column: pile.column, role: .selectedMark)
-    surface.mark(
-      Area(
-        row: row, column: pile.column + margin + 4, rows: 1,
-        columns: pile.columns - 2 * margin - 4), .bold)
-    for target in targets[.attention] ?? [] where target.id == figure {
-      surface.mark(
-        Area(
-          row: target.row, column: target.columns.lowerBound, rows: 1,
-          columns: target.columns.count), .underline)
-    }
+    let figure = targets[.attention]?.first { $0.id == model.stop.attentionFigure }
+    let name = pile.column + margin + AttentionView.chipColumns
+    let columns = figure?.columns ?? name..<name + surface.width(of: items[at].placeName)
+    let cell = Area(row: row, column: columns.lowerBound, rows: 1, columns: columns.count)
+    surface.mark(cell.intersection(pile), [.bold, .underline])
   }
 }

@@ -2,20 +2,6 @@ internal import Canvas
 internal import District
 
 extension Sheet {
-  /// What changes with the cursor, over the panes as they were drawn, and the news.
-  mutating func putOverview(_ panes: DrawnPanes, _ model: Model, _ frame: Frame) {
-    let focus = model.stop.focus
-    if panes.cause.focus == .attention {
-      putAttention(
-        panes.cause, in: panes.attention, selected: model.stop.cursors[.attention],
-        figure: model.stop.attentionFigure)
-    }
-    if let gutter = panes.gutters[focus], let id = model.stop.cursors[focus] {
-      select(id, of: focus, gutter: gutter)
-    }
-    if let overview = model.overview { putNews(overview, frame) }
-  }
-
   /// Before the first overview: what is being done and how far it is, or why there is nothing.
   mutating func putWaiting(_ model: Model, _ frame: Frame) {
     let body = frame.body.inset(top: frame.body.rows > 2 ? 1 : 0, left: 1, right: 1)
@@ -31,7 +17,7 @@ extension Sheet {
     }
   }
 
-  private mutating func putNews(_ overview: Overview, _ frame: Frame) {
+  mutating func putNews(_ overview: Overview, _ frame: Frame) {
     guard !frame.news.isEmpty else { return }
     surface.fill(frame.news, .news)
     let head = Segment([Span(wording.text("最新", "Latest"), .news)], rank: 0)

@@ -6,23 +6,18 @@ public func render(_ model: Model) -> Surface { drawn(model).surface }
 
 /// The screen with what the cursor can stand on.
 func drawn(_ model: Model) -> Sheet {
-  let empty = Sheet(size: model.size, glyphs: model.glyphs, wording: model.wording)
+  if let still = model.still { return still.withCursor(of: model) }
+  var sheet = Sheet(size: model.size, glyphs: model.glyphs, wording: model.wording)
   guard !Frame.isTooSmall(model.size) else {
-    var sheet = empty
     sheet.putTooSmall(model)
     return sheet
   }
   let frame = Frame(model)
   if Frame.isTiny(model.size), model.layers.isEmpty, model.stop.zoom == nil {
-    var sheet = empty
     sheet.putTiny(model, frame)
     return sheet
   }
-  let panes = model.panes(frame)
-  var sheet = panes?.sheet ?? empty
-  sheet.putHeader(model, frame)
-  sheet.putScope(model, frame)
-  sheet.putRefusal(model, frame)
+  sheet.putLines(model, frame)
   switch model.layers.last {
   case .help(let helping): sheet.put(model.helpPage(helping), top: helping.top, frame)
   case .explain(let explaining):
@@ -40,12 +35,19 @@ func drawn(_ model: Model) -> Sheet {
       sheet.putWall(pane, model, frame)
     } else if let zoom = model.stop.zoom {
       sheet.putZoom(zoom, model, frame)
-    } else if let panes {
-      sheet.putOverview(panes, model, frame)
     } else {
       sheet.putWaiting(model, frame)
     }
   }
-  if !model.isPrinted { sheet.putFooter(model, frame) }
   return sheet
+}
+
+extension Sheet {
+  /// The lines above and below whatever is on the screen.
+  mutating func putLines(_ model: Model, _ frame: Frame) {
+    putHeader(model, frame)
+    putScope(model, frame)
+    putRefusal(model, frame)
+    if !model.isPrinted { putFooter(model, frame) }
+  }
 }

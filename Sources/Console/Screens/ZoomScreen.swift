@@ -62,10 +62,9 @@ extension Sheet {
     let row = body.row + view.grid.titleRows + view.row - part.top
     guard view.row >= part.top, row < body.endRow else { return }
     surface.put(">", row: row, column: body.column - 1, role: .selectedMark)
-    surface.mark(Area(row: row, column: body.column, rows: 1, columns: body.columns), .bold)
     if let slot = plan.slots.first(where: { $0.column == view.column }) {
       let cell = Area(row: row, column: body.column + slot.offset, rows: 1, columns: slot.width)
-      surface.mark(cell, .underline)
+      surface.mark(cell, [.bold, .underline])
     }
   }
 

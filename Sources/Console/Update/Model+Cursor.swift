@@ -4,15 +4,10 @@ internal import District
 extension Model {
   /// What the cursor can stand on in the focused part, in reading order.
   var targets: [Target] {
-    let all = sheet.targets[stop.focus] ?? []
+    // Those of panes stay where they are; attention and pages depend on the cursor.
+    let still = stop.focus == .attention ? nil : still
+    let all = (still?.sheet ?? drawn(self)).targets[stop.focus] ?? []
     return all.sorted { ($0.row, $0.columns.lowerBound) < ($1.row, $1.columns.lowerBound) }
-  }
-
-  /// The panes where they are enough; attention and pages depend on the cursor.
-  private var sheet: Sheet {
-    let isPane = stop.focus != .attention && !Frame.isTooSmall(size) && !Frame.isTiny(size)
-    guard isPane, let panes = panes(Frame(self)) else { return drawn(self) }
-    return panes.sheet
   }
 
   var target: Target? {

@@ -16,6 +16,7 @@ final class ConsoleSession: ScreenProgram {
   private var settings: Settings
   private let doorbell: String
   private var waits: [(question: UInt64, due: ContinuousClock.Instant)] = []
+  private var drawn: Frame?
   private var isOver = false
 
   init(
@@ -72,7 +73,10 @@ final class ConsoleSession: ScreenProgram {
   }
 
   func frame(size: Size, glyphs: Glyphs) -> Frame {
-    Frame(render(model))
+    if let drawn, model.isBetweenPages, drawn.surface.size == size { return drawn }
+    let frame = Frame(render(model))
+    drawn = frame
+    return frame
   }
 
   // MARK: Messages and effects
