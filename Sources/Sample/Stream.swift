@@ -59,6 +59,9 @@ enum Purpose: UInt64 {
   case externalAssessment = 71
   case recordCheck = 72
   case notificationReview = 73
+  case aftercare = 80
+  case bookedWait = 81
+  case careHomeTest = 82
 }
 
 /// Random numbers that depend on seed, purpose and entity alone (SplitMix64).

@@ -145,6 +145,7 @@ final class World {
       ("dispatch", writeDispatch), ("referral", writeReferrals), ("finding", writeFindings),
       ("caseEcho", writeCases), ("examination", writeExaminations),
       ("healthCall", writeHealthCalls), ("serviceCount", writeServiceCounts),
+      ("bookedWait", writeBookedWaits), ("careHomeTest", writeCareHomeTests),
       ("milestone", writeMilestones), ("supervisionLetter", writeLetters),
       ("unitReport", writeUnitReports), ("inspection", writeInspections),
       ("criterion", writeCriteria), ("referralDetail", writeReferralDetails),
