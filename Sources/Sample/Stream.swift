@@ -62,6 +62,8 @@ enum Purpose: UInt64 {
   case aftercare = 80
   case bookedWait = 81
   case careHomeTest = 82
+  case standard = 90
+  case helpedTechnique = 91
 }
 
 /// Random numbers that depend on seed, purpose and entity alone (SplitMix64).

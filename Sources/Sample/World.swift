@@ -153,7 +153,7 @@ final class World {
       ("qualityEvent", writeQualityEvents), ("externalAssessment", writeAssessments),
       ("survey", writeSurveys),
       ("drugLedger", writeDrugLedger), ("submission", writeSubmissions),
-      ("fieldQuality", writeFieldQuality), ("system", writeSystems),
+      ("fieldQuality", writeFieldQuality), ("system", writeSystems), ("standard", writeStandards),
       ("libraryState", writeLibraries), ("forecast", writeForecasts), ("feeds", writeFeeds),
     ]
     // Visits take half of the time, residents and stays most of the rest.
