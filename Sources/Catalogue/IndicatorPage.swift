@@ -84,7 +84,13 @@ public enum IndicatorPage {
       return "\(factor)(1 - Π (1 - 5m / (1 + 2.5m))), m = \(rate)"
     case .weightedScore(let parts):
       let whole = parts.reduce(0) { $0 + $1.weight }
-      let sum = parts.map { "\(number($0.weight)) x \($0.figure.code)" }
+      let sum = parts.map { part in
+        switch part.part {
+        case .indicator(let id): "\(number(part.weight)) x \(id.code)"
+        case .ratio(let upper, let lower):
+          "\(number(part.weight)) x 100 x \(quotient([upper], [lower], nil))"
+        }
+      }
       return "\(factor)(\(sum.joined(separator: " + "))) / \(number(whole))"
     case .shareOfLeaves(let base, let limit):
       return "\(factor)机构数 institutions with \(base.code) >= \(number(limit)) / 机构数 institutions"

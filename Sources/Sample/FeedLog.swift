@@ -17,8 +17,7 @@ extension World {
         let rows = isSilent ? 0 : stream.between(40, 90) * max(1, row.int("due"))
         try writer.row(
           index + 1, day, due, max(0, due - failed - (stream.chance(60) && !isSilent ? 1 : 0)),
-          rows,
-          isSilent ? 0 : failed)
+          rows, isSilent ? 0 : failed, 1)
       }
     }
   }
@@ -63,6 +62,29 @@ extension World {
         }
         guard has else { continue }
         try writer.row(index + 1, kind, rating, Civil.day(2025, 6, 1) - stream.below(2_600))
+      }
+    }
+    // Village clinics that send their ECGs to the centre.
+    for index in institutions.all.indices where institutions.all[index].level == 5 {
+      var stream = stream(.system, index * 16 + 9)
+      guard stream.chance(640) else { continue }
+      try writer.row(index + 1, 9, 0, Civil.day(2026, 3, 1) - stream.below(900))
+    }
+  }
+
+  /// What institutions were assessed against: county hospitals, primary care, hospital grades.
+  func writeStandards(_ builder: SnapshotBuilder) throws {
+    let writer = try builder.writer("standard")
+    for index in institutions.withBeds {
+      var stream = stream(.standard, index)
+      switch institutions.all[index].level {
+      case 1:
+        if index < 2 { try writer.row(index + 1, 1, Civil.day(2025, 11, 18), 1 - index) }
+        if index < 2 { try writer.row(index + 1, 3, Civil.day(2024, 6, 30), 1) }
+      case 2...4:
+        let isMet = institutions.all[index].level == 2 || stream.chance(430)
+        try writer.row(index + 1, 2, Civil.day(2025, 12, 12), isMet ? 1 : 0)
+      default: break
       }
     }
   }

@@ -98,6 +98,9 @@ extension World {
       + [
         ("serviceCount", "hospital-his", firstDay, max(firstDay, baseDay - 1)),
         ("servicePlan", "hospital-his", firstDay, max(firstDay, baseDay - 1)),
+        ("bookedWait", "hospital-his", firstDay, max(firstDay, baseDay - 1)),
+        ("careHomeTest", "care-home", firstDay, max(firstDay, baseDay - 1)),
+        ("dischargeFollowUp", "follow-up", min(firstDay + World.aftercareDays, today), today),
         ("examination", "laboratory", firstDay, today), ("healthCall", "dispatch", firstDay, today),
         ("finding", "finding", firstDay, claims),
       ]

@@ -119,6 +119,10 @@ extension World {
     writer.int(recovered)
     writer.flag(siteClosed)
     writer.int(rectified)
+    let handling = Handling(stage, number, stageDay, dueDay, rectified, recovered: recovered)
+    writer.int(handling.ordered)
+    writer.int(handling.checkDueDay)
+    writer.int(handling.checkedDay)
     try writer.step()
   }
 }

@@ -78,6 +78,14 @@ extension World {
     }
   }
 
+  /// New techniques that a township began with help of its lead hospital, one every few weeks.
+  private func writeHelp(_ writer: TableWriter, _ index: Int) throws {
+    for day in firstDay..<baseDay where calendar.isWorkday(day) {
+      var stream = stream(.helpedTechnique, index * 8192 + day % 8192)
+      if stream.chance(14) { try writer.row(index + 1, 9, day, 1) }
+    }
+  }
+
   /// Services that only their numbers are known of, by institution and closed day.
   func writeServiceCounts(_ builder: SnapshotBuilder) throws {
     let writer = try builder.writer("serviceCount")
@@ -85,6 +93,7 @@ extension World {
     let homes = institutions.all.indices.filter { institutions.all[$0].level == 9 }
     for index in institutions.withBeds {
       let level = institutions.all[index].level
+      if (2...4).contains(level) { try writeHelp(writer, index) }
       for kind in [1, 2, 3, 4, 6, 7, 8] where level <= 4 && (level == 1 || ![3, 4].contains(kind)) {
         for day in firstDay..<baseDay where calendar.isWorkday(day) || kind != 6 {
           guard let cell = tally.cell(index, day) else { continue }

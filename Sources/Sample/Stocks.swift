@@ -71,8 +71,13 @@ extension World {
     }
   }
 
-  /// Four village clinics of one town have run out of six common drugs.
+  /// Four village clinics of one town have run out of six common drugs; the cabinet of the last
+  /// care home lacks one.
   private func isLacking(_ institution: Institutions.Institution, _ drug: ItemList.Item) -> Bool {
+    if institution.level == 9 {
+      return institution.id == institutions.all.last { $0.level == 9 }?.id
+        && drug.id == items.drugs[6].id
+    }
     guard institution.kind == .village, let event = scenario("drug-shortage"),
       places.towns[institution.town].name == event.text("town")
     else { return false }

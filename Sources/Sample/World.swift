@@ -145,6 +145,7 @@ final class World {
       ("dispatch", writeDispatch), ("referral", writeReferrals), ("finding", writeFindings),
       ("caseEcho", writeCases), ("examination", writeExaminations),
       ("healthCall", writeHealthCalls), ("serviceCount", writeServiceCounts),
+      ("bookedWait", writeBookedWaits), ("careHomeTest", writeCareHomeTests),
       ("milestone", writeMilestones), ("supervisionLetter", writeLetters),
       ("unitReport", writeUnitReports), ("inspection", writeInspections),
       ("criterion", writeCriteria), ("referralDetail", writeReferralDetails),
@@ -152,7 +153,7 @@ final class World {
       ("qualityEvent", writeQualityEvents), ("externalAssessment", writeAssessments),
       ("survey", writeSurveys),
       ("drugLedger", writeDrugLedger), ("submission", writeSubmissions),
-      ("fieldQuality", writeFieldQuality), ("system", writeSystems),
+      ("fieldQuality", writeFieldQuality), ("system", writeSystems), ("standard", writeStandards),
       ("libraryState", writeLibraries), ("forecast", writeForecasts), ("feeds", writeFeeds),
     ]
     // Visits take half of the time, residents and stays most of the rest.

@@ -18,11 +18,25 @@ extension Indicator {
 
   /// A part of a score and how much it counts.
   public struct Weight: Sendable, Equatable {
-    public var figure: FigureID
+    public enum Part: Sendable, Equatable {
+      case indicator(FigureID)
+      /// In percent.
+      case ratio(Term, Term)
+
+      var figure: FigureID? {
+        if case .indicator(let figure) = self { figure } else { nil }
+      }
+
+      var terms: [Term] {
+        if case .ratio(let upper, let lower) = self { [upper, lower] } else { [] }
+      }
+    }
+
+    public var part: Part
     public var weight: Double
 
-    public init(figure: FigureID, weight: Double) {
-      self.figure = figure
+    public init(part: Part, weight: Double) {
+      self.part = part
       self.weight = weight
     }
   }
@@ -55,7 +69,9 @@ extension Indicator {
       switch self {
       case .ratio(let numerator, let denominator), .growthOfRatio(let numerator, let denominator):
         numerator + denominator
-      case .growth, .notFed, .weightedScore, .shareOfLeaves: []
+      case .growth, .notFed, .shareOfLeaves: []
+      case .weightedScore(let parts):
+        parts.flatMap(\.part.terms)
       case .lifeTable(let deaths, let population, _): [deaths, population]
       case .ratioOfRates(let numerator, let denominator, let baseNumerator, let baseDenominator):
         numerator + denominator + baseNumerator + baseDenominator
@@ -67,7 +83,8 @@ extension Indicator {
     public var figures: [FigureID] {
       switch self {
       case .growth(let base): [base]
-      case .weightedScore(let parts): parts.map(\.figure)
+      case .weightedScore(let parts):
+        parts.compactMap(\.part.figure)
       case .shareOfLeaves(let base, _): [base]
       case .ratio, .notFed, .lifeTable, .ratioOfRates, .growthOfRatio, .distinct: []
       }

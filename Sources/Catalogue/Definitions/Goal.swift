@@ -45,6 +45,8 @@ public struct OfficialList: Sendable, Equatable {
   public struct Item: Sendable, Equatable {
     public var number: Int
     public var name: Phrase
+    /// How well this item's source is known, where that differs from the list's.
+    public var tag: TargetRow.Tag?
   }
 
   /// `county`.

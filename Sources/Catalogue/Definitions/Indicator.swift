@@ -125,6 +125,8 @@ public struct TargetRow: Sendable, Equatable {
   public var place: PlaceCode?
   /// Institution levels of the contract that it is for; empty for all.
   public var levels: [Int]
+  /// For regions and groups, not for an institution by itself: shares between levels of care.
+  public var isForAreas: Bool = false
   public var validFrom: Day?
   /// Last day.
   public var validTo: Day?

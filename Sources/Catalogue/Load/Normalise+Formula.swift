@@ -56,7 +56,8 @@ extension Indicator.Formula {
       self = .shareOfLeaves(
         of: FigureID(entry.text("of")), atLeast: entry.number("atLeast") ?? 0)
     case .growthOfRatio:
-      self = .growthOfRatio(numerator: terms("numerator"), denominator: terms("denominator"))
+      self = .growthOfRatio(
+        numerator: terms("numerator"), denominator: Indicator.Term.list(entry, "denominator"))
     case .distinct:
       self = .distinct(
         term("numerator").measure, denominator: Indicator.Term.list(entry, "denominator"))
@@ -77,17 +78,19 @@ extension Indicator.Term {
   /// `"bed.occupied"`, `"-bed.held"`, `"bed.open[2]"`.
   static func list(_ entry: Entry, _ key: String) -> [Self] {
     guard entry.has(key) else { return [] }
-    return entry.texts(key).map { text in
-      let sign = text.hasPrefix("-") ? -1 : 1
-      let parts = text.drop { $0 == "-" || $0 == "+" }.split(separator: "[")
-      let by = parts.count > 1 ? Int(parts[1].dropLast()) : nil
-      return Self(sign: sign, measure: MeasureCode(String(parts.first ?? "")), by: by)
-    }
+    return entry.texts(key).map { Self(text: $0) }
+  }
+
+  init(text: String) {
+    let sign = text.hasPrefix("-") ? -1 : 1
+    let parts = text.drop { $0 == "-" || $0 == "+" }.split(separator: "[")
+    let by = parts.count > 1 ? Int(parts[1].dropLast()) : nil
+    self.init(sign: sign, measure: MeasureCode(String(parts.first ?? "")), by: by)
   }
 }
 
 extension Indicator.Weight {
-  /// `[["SUP-017", 30], …]`.
+  /// `[["SUP-017", 30], ["quality.passed[4] / quality.checked[4]", 10]]`.
   static func list(_ entry: Entry, _ key: String) -> [Self] {
     guard case .list(let rows)? = entry.node(key) else {
       _ = entry.text(key)
@@ -97,7 +100,7 @@ extension Indicator.Weight {
       if case .list(let pair) = row, pair.count == 2, case .text(let code) = pair[0],
         let weight = pair[1].number, weight > 0
       {
-        return Self(figure: FigureID(code), weight: weight)
+        return Self(part: Part(code), weight: weight)
       }
       entry.report(
         key, what: Phrase("\(key) 不完整", "\(key) are not complete"),
@@ -106,6 +109,16 @@ extension Indicator.Weight {
         remedy: Phrase("改正这一项", "correct the part"))
       return nil
     }
+  }
+}
+
+extension Indicator.Weight.Part {
+  fileprivate init(_ text: String) {
+    let ends = text.split(separator: "/").map { $0.filter { $0 != " " } }
+    self =
+      ends.count == 2
+      ? .ratio(Indicator.Term(text: ends[0]), Indicator.Term(text: ends[1]))
+      : .indicator(FigureID(text))
   }
 }
 

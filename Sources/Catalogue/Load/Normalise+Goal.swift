@@ -37,21 +37,26 @@ extension OfficialList {
 }
 
 extension OfficialList.Item {
-  /// `[[1, "中文", "English"], …]`.
+  /// `[[1, "中文", "English"], [11, "中文", "English", "K"]]`.
   fileprivate static func list(_ entry: Entry) -> [Self] {
     guard case .list(let rows)? = entry.node("items") else {
       _ = entry.text("items")
       return []
     }
     return rows.compactMap { row in
-      if case .list(let cells) = row, cells.count == 3, case .integer(let number) = cells[0],
-        let name = TOMLNode.phrase([cells[1], cells[2]])
+      if case .list(let cells) = row, (3...4).contains(cells.count),
+        case .integer(let number) = cells[0], let name = TOMLNode.phrase([cells[1], cells[2]])
       {
-        return Self(number: number, name: name)
+        guard cells.count == 4 else { return Self(number: number, name: name) }
+        if case .text(let letter) = cells[3], let tag = TargetRow.Tag(rawValue: letter) {
+          return Self(number: number, name: name, tag: tag)
+        }
       }
       entry.report(
         "items", what: Phrase("条目写法不对", "an item is not written right"),
-        why: Phrase("每条写作 [1, \"中文\", \"English\"]", "each is [1, \"中文\", \"English\"]"),
+        why: Phrase(
+          "每条写作 [1, \"中文\", \"English\"], 后面可加标记",
+          "each is [1, \"中文\", \"English\"], with a tag behind it or not"),
         remedy: Phrase("改正这一条", "correct the item"))
       return nil
     }

@@ -72,7 +72,8 @@ extension TargetRow {
     let high = entry.number("high")
     self.init(
       place: entry.has("place") ? PlaceCode(entry.text("place")) : nil,
-      levels: entry.integers("levels"), validFrom: entry.day("validFrom"),
+      levels: entry.integers("levels"), isForAreas: entry.flag("areas", default: false),
+      validFrom: entry.day("validFrom"),
       validTo: entry.day("validTo"), low: low, high: high,
       amberLow: entry.number("amberLow") ?? low, amberHigh: entry.number("amberHigh") ?? high,
       redLow: entry.number("redLow"), redHigh: entry.number("redHigh"),

@@ -16,7 +16,12 @@ extension Draft {
       check(baseNumerator, entry, key: "baseNumerator")
       check(baseDenominator, entry, key: "baseDenominator")
     case .weightedScore(let parts):
-      for part in parts { requireIndicator(part.figure, entry, key: "parts") }
+      for part in parts {
+        switch part.part {
+        case .indicator(let id): requireIndicator(id, entry, key: "parts")
+        case .ratio(let upper, let lower): check([upper, lower], entry, key: "parts")
+        }
+      }
     case .shareOfLeaves(let base, _): requireIndicator(base, entry, key: "of")
     case .distinct(let measure, let denominator):
       checkDistinct(measure, entry)

@@ -125,4 +125,13 @@ public enum ListName: String, Sendable, CaseIterable, Codable {
   case indicators
   case targets
   case signals
+  /// Targets set from above, with what is missing and when they will be reached.
+  case goals
+  /// The criteria of a tight medical community, group by group.
+  case criteria
+  /// Official lists of indicators, item by item.
+  case countyList = "county-list"
+  case nationalList = "national-list"
+  case secondList = "second-list"
+  case tertiaryList = "tertiary-list"
 }

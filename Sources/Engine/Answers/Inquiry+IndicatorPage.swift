@@ -12,7 +12,7 @@ extension Inquiry {
       subject: .indicator(id), title: indicator.name,
       sections: [
         Detail.Section(try hereTable(indicator, gap)), Detail.Section(gapTable(gap, indicator)),
-        Detail.Section(seriesTable(indicator)),
+        Detail.Section(seriesTable(indicator)), Detail.Section(referenceTable(indicator)),
         Detail.Section(spreadTable(indicator, entries)),
         Detail.Section(leagueTable(indicator, entries)),
       ].filter { !$0.table.rows.isEmpty || $0.table.emptyReason != nil }
@@ -92,6 +92,29 @@ extension Inquiry {
         .words("gap", Phrase("差多少", "gap"), rank: 2),
         .words("period", Phrase("期间", "period"), rank: 3),
       ], rows: rows)
+  }
+
+  /// What is known of it elsewhere; nothing to be judged by.
+  private func referenceTable(_ indicator: Indicator) -> District.Table {
+    func text(_ value: Double, _ language: Language) -> String {
+      Figure.number(value, decimals: indicator.unit.decimals, style: .full, language: language)
+        + indicator.unit.suffix.text(in: language)
+    }
+    return District.Table(
+      id: "references", title: Phrase("别处的数", "Known elsewhere"),
+      columns: [
+        .words("name", Phrase("地方", "place")), .words("year", Phrase("年份", "year")),
+        .words("value", Phrase("数值", "value")), .words("source", Phrase("来源", "source")),
+      ],
+      rows: indicator.references.enumerated().map { index, known in
+        District.Table.Row(
+          id: String(index),
+          cells: [
+            .phrase(known.place), .text(String(known.year)),
+            .phrase(Phrase(text(known.value, .zh), text(known.value, .en))),
+            .phrase(known.sourceLine),
+          ])
+      })
   }
 
   /// The last periods one by one, newest first.

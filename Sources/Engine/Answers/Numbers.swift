@@ -173,7 +173,7 @@ struct Numbers {
   private func liveAmount(
     _ measure: LiveMeasure, at place: PlaceCode, _ clock: LiveClock
   ) throws -> MeasureValue {
-    guard engine.feeds.isFed(measure.table.rawValue) else {
+    guard engine.feeds.isFed(measure.table.contractTable) else {
       return MeasureValue(value: nil, origin: .live, absence: .notFed)
     }
     guard clock.knowsOpenItems || measure.period != clock.dataPeriod else {

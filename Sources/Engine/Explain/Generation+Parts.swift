@@ -18,21 +18,15 @@ extension Generation {
     switch indicator.formula {
     case .notFed: return []
     case .ratio(let numerator, let denominator):
-      return quotientParts(numerator, denominator, indicator, scope)
-    case .growth(let base):
-      return parts(of: base, at: place, tree: tree, period: period)
-        + parts(of: base, at: place, tree: tree, period: period.yearBefore)
-    case .growthOfRatio(let numerator, let denominator):
-      let before = PartScope(place: place, tree: tree, period: period.yearBefore)
-      return quotientParts(numerator, denominator, indicator, scope)
-        + quotientParts(numerator, denominator, indicator, before)
+      return quotientParts(numerator, denominator, indicator.times, scope)
+    case .growth, .growthOfRatio: return growthParts(indicator, scope)
     case .ratioOfRates(let numerator, let denominator, let baseNumerator, let baseDenominator):
-      return quotientParts(numerator, denominator, indicator, scope)
-        + quotientParts(baseNumerator, baseDenominator, indicator, scope)
+      return quotientParts(numerator, denominator, indicator.times, scope)
+        + quotientParts(baseNumerator, baseDenominator, indicator.times, scope)
         .map { $0.prefixed(Phrase("对照", "base")) }
     case .lifeTable(let deaths, let population, _):
       return bands(of: indicator).flatMap { band in
-        quotientParts([deaths.kept(by: band)], [population.kept(by: band)], indicator, scope)
+        quotientParts([deaths.kept(by: band)], [population.kept(by: band)], indicator.times, scope)
       }
     case .weightedScore(let weights): return weights.compactMap { scorePart($0, scope) }
     case .shareOfLeaves(let base, let limit):
@@ -55,18 +49,33 @@ extension Generation {
   // MARK: Ratios
 
   private func quotientParts(
-    _ numerator: [Indicator.Term], _ denominator: [Indicator.Term], _ indicator: Indicator,
-    _ scope: PartScope
+    _ numerator: [Indicator.Term], _ denominator: [Indicator.Term], _ times: Indicator.Times?,
+    _ scope: PartScope, months limit: Int? = nil
   ) -> [Explanation.Part] {
-    let months = commonMonths(numerator + denominator, scope.period)
+    let months = limit ?? commonMonths(numerator + denominator, scope.period)
     let upper = numerator.compactMap {
       part($0, Phrase("分子", "numerator"), at: scope.place, scope.tree, scope.period, months)
     }
     let lower = denominator.compactMap {
       part($0, Phrase("分母", "denominator"), at: scope.place, scope.tree, scope.period, months)
     }
-    guard let times = indicator.times, !denominator.isEmpty else { return upper + lower }
+    guard let times, !denominator.isEmpty else { return upper + lower }
     return upper + lower + [timesPart(times, numerator, scope, months)]
+  }
+
+  private func growthParts(_ indicator: Indicator, _ scope: PartScope) -> [Explanation.Part] {
+    var before = scope
+    before.period = scope.period.yearBefore
+    guard let growth = growth(indicator) else {
+      guard case .growth(let base) = indicator.formula else { return [] }
+      return [scope, before].flatMap {
+        parts(of: base, at: $0.place, tree: $0.tree, period: $0.period)
+      }
+    }
+    let months = months(of: growth, in: scope.period)
+    return [scope, before].flatMap {
+      quotientParts(growth.numerator, growth.denominator, growth.times, $0, months: months)
+    }
   }
 
   private func timesPart(
@@ -104,30 +113,43 @@ extension Generation {
   // MARK: Scores
 
   private func scorePart(_ weight: Indicator.Weight, _ scope: PartScope) -> Explanation.Part? {
-    guard let indicator = catalogue.indicator(weight.figure) else { return nil }
-    var figure = figure(
-      weight.figure, at: scope.place, tree: scope.tree, period: scope.period)
+    let blank = countFigure(Phrase("", ""), 0, .percent, scope)
+    var figure = figure(weight, like: blank, scope.tree)
+    let sentence: Phrase
+    let sql: String?
+    switch weight.part {
+    case .indicator(let id):
+      guard let indicator = catalogue.indicator(id) else { return nil }
+      sentence = indicator.definition
+      sql = valueSQL(
+        indicator.numerator, indicator.denominator, indicator.scale, indicator.times, scope)
+    case .ratio(let upper, let lower):
+      sentence = catalogue.measure(upper.measure)?.sentence ?? figure.name
+      figure.name = catalogue.name(of: upper.measure.figure)
+      sql = valueSQL([upper], [lower], 100, nil, scope)
+    }
     figure.numerator = figure.value
     figure.denominator = nil
     let share = Figure.number(weight.weight, decimals: 0, style: .full, language: .zh)
     return Explanation.Part(
-      role: Phrase("权重 \(share)", "weight \(share)"), sentence: indicator.definition,
-      figure: figure, sql: figure.value == nil ? nil : valueSQL(of: indicator, scope))
+      role: Phrase("权重 \(share)", "weight \(share)"), sentence: sentence, figure: figure,
+      sql: figure.value == nil ? nil : sql)
   }
 
   /// One query that gives a ratio's value.
-  private func valueSQL(of indicator: Indicator, _ scope: PartScope) -> String? {
-    let months = commonMonths(indicator.numerator + indicator.denominator, scope.period)
+  private func valueSQL(
+    _ numerator: [Indicator.Term], _ denominator: [Indicator.Term], _ scale: Double,
+    _ times: Indicator.Times?, _ scope: PartScope
+  ) -> String? {
+    let months = commonMonths(numerator + denominator, scope.period)
     func query(_ terms: [Indicator.Term]) -> String? {
       sql(terms, at: scope.place, scope.tree, scope.period, months: months)
     }
-    guard let upper = query(indicator.numerator) else { return nil }
-    let scaled = "SELECT \(indicator.scale) * (\(upper))"
-    guard !indicator.denominator.isEmpty else { return "\(scaled) AS value" }
-    guard let lower = query(indicator.denominator) else { return nil }
-    let factor = indicator.times.map {
-      " * \(self.factor($0, indicator.numerator, scope.period, months))"
-    }
+    guard let upper = query(numerator) else { return nil }
+    let scaled = "SELECT \(scale) * (\(upper))"
+    guard !denominator.isEmpty else { return "\(scaled) AS value" }
+    guard let lower = query(denominator) else { return nil }
+    let factor = times.map { " * \(self.factor($0, numerator, scope.period, months))" }
     return "\(scaled) / NULLIF((\(lower))\(factor ?? ""), 0) AS value"
   }
 
@@ -161,18 +183,16 @@ extension Generation {
 
   /// A query with the value of each institution; nil where the parts are not plain ratios of rows.
   private func leafScores(of base: FigureID, _ scope: PartScope) -> String? {
-    guard let indicator = catalogue.indicator(base) else { return nil }
-    var weights = [Indicator.Weight(figure: base, weight: 1)]
-    if case .weightedScore(let parts) = indicator.formula { weights = parts }
-    let ratios = weights.compactMap { weight -> (Indicator.Weight, Indicator)? in
-      guard let part = catalogue.indicator(weight.figure),
-        part.formula.terms.allSatisfy({
-          catalogue.measure($0.measure)?.leafKind == .organisation
-        })
-      else { return nil }
-      return (weight, part)
+    var weights = [Indicator.Weight(part: .indicator(base), weight: 1)]
+    if case .weightedScore(let parts)? = catalogue.indicator(base)?.formula { weights = parts }
+    let ratios = weights.compactMap { weight in
+      plainRatio(weight).map { (weight: weight.weight, ratio: $0) }
+    }.filter { part in
+      [part.ratio.upper, part.ratio.lower].allSatisfy {
+        catalogue.measure($0.measure)?.leafKind == .organisation
+      }
     }
-    let queries = ratios.compactMap { leafScore($0.1, weight: $0.0.weight, scope) }
+    let queries = ratios.compactMap { leafScore($0.ratio, weight: $0.weight, scope) }
     guard !queries.isEmpty, queries.count == ratios.count else { return nil }
     return """
       SELECT leaf, SUM(weight * score) / SUM(weight) AS score FROM \
@@ -180,17 +200,32 @@ extension Generation {
       """
   }
 
-  private func leafScore(
-    _ indicator: Indicator, weight: Double, _ scope: PartScope
-  ) -> String? {
-    guard indicator.numerator.count == 1, indicator.denominator.count == 1, indicator.times == nil,
-      let upper = leafSQL(indicator.numerator[0], scope),
-      let lower = leafSQL(indicator.denominator[0], scope)
-    else { return nil }
+  /// One measure over another.
+  private struct PlainRatio {
+    var upper: Indicator.Term
+    var lower: Indicator.Term
+    var scale: Double
+  }
+
+  private func plainRatio(_ weight: Indicator.Weight) -> PlainRatio? {
+    switch weight.part {
+    case .ratio(let upper, let lower): return PlainRatio(upper: upper, lower: lower, scale: 100)
+    case .indicator(let id):
+      guard let part = catalogue.indicator(id), part.times == nil, part.numerator.count == 1,
+        part.denominator.count == 1
+      else { return nil }
+      return PlainRatio(upper: part.numerator[0], lower: part.denominator[0], scale: part.scale)
+    }
+  }
+
+  private func leafScore(_ ratio: PlainRatio, weight: Double, _ scope: PartScope) -> String? {
+    guard let upper = leafSQL(ratio.upper, scope), let lower = leafSQL(ratio.lower, scope) else {
+      return nil
+    }
     return """
-      SELECT upper.leaf AS leaf, \(weight) AS weight, \(indicator.scale) * upper.value / lower.value \
-      AS score FROM (\(upper)) AS upper JOIN (\(lower)) AS lower ON lower.leaf = upper.leaf \
-      WHERE lower.value <> 0
+      SELECT upper.leaf AS leaf, \(weight) AS weight, \(ratio.scale) * upper.value / lower.value AS \
+      score FROM (\(upper)) AS upper JOIN (\(lower)) AS lower ON lower.leaf = upper.leaf WHERE \
+      lower.value > 0
       """
   }
 

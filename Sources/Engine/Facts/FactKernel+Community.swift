@@ -1,6 +1,41 @@
 internal import Catalogue
+internal import District
 
 extension FactKernel {
-  /// Facts of medical communities, reform, supervision and data quality.
-  static let community: [String: FactKernel] = [:]
+  /// Facts of the medical community and of supervision.
+  static let community: [String: FactKernel] = [
+    "staff.stationed": .flag(["stationedFrom"]) { own, row, context in
+      own[0][row] != Column.null && own[0][row] <= context.today.number - 183
+    },
+    "staff.isLead": ofLeads("organisation"),
+    "finance.isLead": ofLeads("organisation"),
+    "referral.fromLead": ofLeads("fromOrganisation"),
+    "expertSlot.isOutreach": .flag(["organisation", "expert.organisation"]) { own, row, _ in
+      own[0][row] != own[1][row]
+    },
+    "milestone.onTime": byLimit("doneDay", "dueDay"),
+    "unitReport.onTime": byLimit("submittedAt", "dueAt"),
+    "healthCall.closedInTime": byLimit("closedAt", "dueAt"),
+    "claimDetail.outOfScope": .flag(["doctor", "department", "doctor.department"]) { own, row, _ in
+      own[0][row] != Column.null && own[1][row] != own[2][row]
+    },
+    "claimDetail.signerService": .number(["doctor", "department"]) { own, row, _ in
+      own[0][row] == Column.null ? 0 : own[0][row] * 1000 + own[1][row]
+    },
+  ]
+
+  /// The institution in a column leads a group.
+  private static func ofLeads(_ column: String) -> FactKernel {
+    FactKernel([column], other: ("careGroup", ["lead"])) { input in
+      let leads = Set((0..<input.other[0].count).map { input.other[0][$0] })
+      return Column(flags: (0..<input.rows).map { leads.contains(input.own[0][$0]) })
+    }
+  }
+
+  /// Done, and not after the limit.
+  private static func byLimit(_ done: String, _ limit: String) -> FactKernel {
+    .flag([done, limit]) { own, row, _ in
+      own[0][row] != Column.null && own[0][row] <= own[1][row]
+    }
+  }
 }

@@ -48,9 +48,14 @@ extension Generation {
     let running = Period(kind, holding: district.today)
     let parts = measures(of: id).filter { $0.kind != .live }
     if parts.isEmpty { return running }
+    let growth = indicator.flatMap { self.growth($0) }
     for back in 0..<Generation.reach(kind) {
       let period = running.moved(by: -back)
-      if parts.allSatisfy({ planner.plan($0, period) != nil }) { return period }
+      if parts.allSatisfy({ planner.plan($0, period) != nil }),
+        growth.map({ isComparable($0, in: period) }) ?? true
+      {
+        return period
+      }
     }
     return running
   }

@@ -11,9 +11,9 @@ struct Quotient {
   var completeness: Double? { [upper.completeness, lower.completeness].compactMap { $0 }.min() }
   var origin: Figure.Origin { upper.origin == lower.origin ? upper.origin : .mixed }
 
-  /// Nothing over nothing is no number.
+  /// Nothing over nothing is no number, nor is anything over a loss.
   var value: Double? {
-    guard absence == nil, let top = upper.value, let bottom = lower.value, bottom != 0 else {
+    guard absence == nil, let top = upper.value, let bottom = lower.value, bottom > 0 else {
       return nil
     }
     return top / bottom
@@ -28,26 +28,15 @@ extension Generation {
     case .ratio(let numerator, let denominator) where denominator.isEmpty:
       fillSum(&figure, of: numerator, indicator, tree)
     case .ratio(let numerator, let denominator):
-      let quotient = quotient(numerator, denominator, indicator, figure, tree)
+      let quotient = quotient(numerator, denominator, indicator.times, figure, tree)
       take(quotient, into: &figure)
       figure.numerator = quotient.upper.value
       figure.denominator = quotient.lower.value
       divide(&figure, scale: indicator.scale)
-    case .growth(let base):
-      let period = figure.period
-      let now = self.figure(base, at: figure.place, tree: tree, period: period)
-      let before = self.figure(base, at: figure.place, tree: tree, period: period.yearBefore)
-      fillGrowth(&figure, now: now, before: before)
-    case .growthOfRatio(let numerator, let denominator):
-      var before = figure
-      before.period = figure.period.yearBefore
-      let ends = [figure, before].map { end in
-        ratio(quotient(numerator, denominator, indicator, end, tree), as: end)
-      }
-      fillGrowth(&figure, now: ends[0], before: ends[1])
+    case .growth, .growthOfRatio: fillGrowth(&figure, by: indicator, tree)
     case .ratioOfRates(let numerator, let denominator, let baseNumerator, let baseDenominator):
       let ends = [(numerator, denominator), (baseNumerator, baseDenominator)].map { upper, lower in
-        ratio(quotient(upper, lower, indicator, figure, tree), as: figure)
+        ratio(quotient(upper, lower, indicator.times, figure, tree), as: figure)
       }
       join(ends[0], ends[1], into: &figure)
       divide(&figure, scale: indicator.scale)
@@ -68,13 +57,16 @@ extension Generation {
   }
 
   func quotient(
-    _ numerator: [Indicator.Term], _ denominator: [Indicator.Term], _ indicator: Indicator,
-    _ figure: Figure, _ tree: Tree
+    _ numerator: [Indicator.Term], _ denominator: [Indicator.Term], _ times: Indicator.Times?,
+    _ figure: Figure, _ tree: Tree, months limit: Int? = nil
   ) -> Quotient {
-    let months = commonMonths(numerator + denominator, figure.period)
+    let months = limit ?? commonMonths(numerator + denominator, figure.period)
     let upper = sum(numerator, at: figure.place, tree, figure.period, months)
+    if denominator.isEmpty {
+      return Quotient(upper: upper, lower: MeasureValue(value: 1, origin: upper.origin))
+    }
     var lower = sum(denominator, at: figure.place, tree, figure.period, months)
-    if let times = indicator.times {
+    if let times {
       let factor = factor(times, numerator, figure.period, months)
       lower.value = lower.value.map { $0 * factor }
     }
@@ -88,7 +80,7 @@ extension Generation {
   }
 
   /// A quotient as a figure of its own.
-  private func ratio(_ quotient: Quotient, as figure: Figure) -> Figure {
+  func ratio(_ quotient: Quotient, as figure: Figure) -> Figure {
     var ratio = figure
     take(quotient, into: &ratio)
     ratio.value = quotient.value
@@ -97,7 +89,7 @@ extension Generation {
   }
 
   /// This period's value against the same period last year, in percent.
-  private func fillGrowth(_ figure: inout Figure, now: Figure, before: Figure) {
+  func fillGrowth(_ figure: inout Figure, now: Figure, before: Figure) {
     join(now, before, into: &figure)
     divide(&figure, scale: 100)
     figure.value = figure.value.map { $0 - 100 }
@@ -111,12 +103,12 @@ extension Generation {
     figure.absence = upper.absence ?? lower.absence
   }
 
-  /// Nothing over nothing is no number.
+  /// Nothing over nothing is no number, nor is anything over a loss.
   private func divide(_ figure: inout Figure, scale: Double) {
     guard let numerator = figure.numerator, let denominator = figure.denominator,
       figure.absence == nil
     else { return }
-    if denominator == 0 {
+    if denominator <= 0 {
       figure.absence = .noData
     } else {
       figure.value = scale * numerator / denominator

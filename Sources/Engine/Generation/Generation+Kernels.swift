@@ -27,7 +27,7 @@ extension Generation {
     var totals = (deaths: 0.0, years: 0.0)
     for band in bands(of: indicator) {
       let quotient = quotient(
-        [deaths.kept(by: band)], [population.kept(by: band)], indicator, figure, tree)
+        [deaths.kept(by: band)], [population.kept(by: band)], indicator.times, figure, tree)
       figure.absence = quotient.absence
       figure.origin = quotient.origin
       figure.completeness = [figure.completeness, quotient.completeness].compactMap { $0 }.min()
@@ -62,7 +62,7 @@ extension Generation {
     var known = 0.0
     var absences: [Figure.Absence] = []
     for part in parts {
-      let own = self.figure(part.figure, at: figure.place, tree: tree, period: figure.period)
+      let own = self.figure(part, like: figure, tree)
       guard let value = own.value else {
         absences.append(own.absence ?? .noData)
         continue
@@ -78,6 +78,21 @@ extension Generation {
     let whole = parts.reduce(0) { $0 + $1.weight }
     figure.value = indicator.scale * sum / known
     figure.completeness = [figure.completeness, known / whole].compactMap { $0 }.min()
+  }
+
+  /// The value of one part of a score at the place and period of a figure.
+  func figure(_ weight: Indicator.Weight, like figure: Figure, _ tree: Tree) -> Figure {
+    switch weight.part {
+    case .indicator(let id):
+      return self.figure(id, at: figure.place, tree: tree, period: figure.period)
+    case .ratio(let upper, let lower):
+      let quotient = quotient([upper], [lower], nil, figure, tree)
+      var own = ratio(quotient, as: figure)
+      own.id = upper.measure.figure
+      own.unit = .percent
+      own.value = own.value.map { $0 * 100 }
+      return own
+    }
   }
 
   private func fillShare(

@@ -92,6 +92,7 @@ enum Judgement {
   }
 
   private static func priority(of row: TargetRow, in context: TargetContext) -> Int? {
+    if row.isForAreas && context.institution != nil { return nil }
     let isLevel = !row.levels.isEmpty
     if isLevel {
       guard let level = context.level, row.levels.contains(level) else { return nil }

@@ -24,6 +24,12 @@ extension Inquiry {
     case .indicators: return try indicatorList()
     case .targets: return try targetList()
     case .signals: return try signalTable()
+    case .goals: return try goalList()
+    case .criteria: return try criteriaList()
+    case .countyList: return try officialList("county", name)
+    case .nationalList: return try officialList("national2024", name)
+    case .secondList: return try officialList("second", name)
+    case .tertiaryList: return try officialList("tertiary", name)
     }
   }
 

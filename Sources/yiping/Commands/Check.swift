@@ -42,21 +42,25 @@ struct Check: ParsableCommand {
     let loaded = Catalogue.load(texts: texts)
     faults += loaded.issues.map(\.fault)
     if let catalogue = loaded.catalogue {
-      writeOut(summary(catalogue, files).text(in: language) + "\n")
+      faults += catalogue.shortfalls.map(\.fault)
+      writeOut(summary(catalogue, files, faultCount: faults.count).text(in: language) + "\n")
     }
     guard faults.isEmpty else { throw Failure(.refused, faults) }
   }
 
-  private func summary(_ catalogue: Catalogue, _ files: [TOMLFile]) -> Phrase {
+  private func summary(
+    _ catalogue: Catalogue, _ files: [TOMLFile], faultCount: Int
+  ) -> Phrase {
     let categories = Set(catalogue.indicators.map(\.category)).count
     let counts = [
       catalogue.indicators.count, categories, catalogue.measures.count, catalogue.facts.count,
       files.count,
     ]
     return Phrase(
-      "指标 \(counts[0]) 项 \(counts[1]) 类, 度量 \(counts[2]), 事实 \(counts[3]), 另查文件 \(counts[4]); 0 处错误",
+      "指标 \(counts[0]) 项 \(counts[1]) 类, 度量 \(counts[2]), 事实 \(counts[3]), 另查文件 \(counts[4]); "
+        + "\(faultCount) 处错误",
       "\(counts[0]) indicators in \(counts[1]) categories, \(counts[2]) measures, \(counts[3]) facts, "
-        + "\(counts[4]) more files; 0 faults")
+        + "\(counts[4]) more files; \(faultCount) faults")
   }
 }
 

@@ -62,13 +62,16 @@ struct LiveMeasureTests {
     district.rows["caseEcho"] = [
       [
         1, "c1", 1, 1, "VR-01", 2, .integer(day - 30), .integer(day - 20), .integer(day - 1), 5000,
-        1234, 0, none,
+        1234, 0, none, none, none, none,
       ],
       [
         2, "c2", 1, 2, "VR-04", 3, .integer(day), .integer(day), .integer(day), 5000, 250, 1,
-        .integer(day),
+        .integer(day), none, none, none,
       ],
-      [3, "c3", 1, 2, "VR-04", 7, .integer(day), .integer(day), .integer(day - 9), 1, 1, 0, none],
+      [
+        3, "c3", 1, 2, "VR-04", 7, .integer(day), .integer(day), .integer(day - 9), 1, 1, 0, none,
+        none, none, none,
+      ],
     ]
     district.rows["gradeChange"] = [
       [1, 1, 3, 1, .integer(at - 90_000), none],

@@ -59,7 +59,7 @@ extension ChanceDistrict {
       ])
       // Rules of last year, of today and of the year to come.
       for (from, to) in [(-700, -300), (-299, 40), (41, 400)] where chance(60) {
-        let limits = [SQLValue](repeating: .null, count: 14)
+        let limits = [SQLValue](repeating: .null, count: 15)
         rows["itemRule", default: []].append(
           [.integer(number), .integer(today + from), to > 300 ? .null : .integer(today + to)]
             + limits + (0..<6).map { _ in .integer(below(2)) } + [maybe(60, 1 + below(6))])

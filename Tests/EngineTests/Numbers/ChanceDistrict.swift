@@ -20,6 +20,7 @@ struct ChanceDistrict {
     feeds()
     quality()
     care()
+    services()
   }
 
   mutating func below(_ limit: Int) -> Int {
