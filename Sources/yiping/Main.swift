@@ -13,7 +13,7 @@ struct Yiping: ParsableCommand {
       OpenConsole.self, PrintOverview.self, PrintValue.self, PrintList.self, PrintPage.self,
       SampleDistrict.self,
       SnapshotFiles.self, LedgerFile.self, Sync.self, Import.self, Check.self, Doctor.self,
-      ScrubText.self, Pages.self, InstallFiles.self,
+      ScrubText.self, Pages.self, InstallFiles.self, Bench.self,
     ],
     defaultSubcommand: OpenConsole.self)
 }

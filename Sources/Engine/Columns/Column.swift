@@ -46,6 +46,15 @@ struct Column: Sendable {
     }
   }
 
+  var bytes: Int {
+    switch storage {
+    case .bytes: count
+    case .shorts: 2 * count
+    case .ints: 4 * count
+    case .longs: 8 * count
+    }
+  }
+
   /// One value; loops over many rows read a batch at a time instead.
   subscript(row: Int) -> Int {
     switch storage {

@@ -20,6 +20,20 @@ final class ColumnStore {
     needs = TableNeeds.all(catalogue)
   }
 
+  private init(_ other: ColumnStore) {
+    snapshot = other.snapshot
+    catalogue = other.catalogue
+    context = other.context
+    needs = other.needs
+    tables = other.tables
+  }
+
+  /// A store with the same tables; what it joins and computes stays its own.
+  func copy() -> ColumnStore { ColumnStore(self) }
+
+  /// Bytes of all columns.
+  var bytes: Int { tables.values.reduce(0) { $0 + $1.bytes } }
+
   /// The tables that measures are of, in an order that lets them go early: those that look into
   /// others come first.
   func order() -> [String] {

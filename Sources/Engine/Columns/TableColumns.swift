@@ -77,6 +77,8 @@ struct TableColumns: Sendable {
     }
   }
 
+  var bytes: Int { columns.values.reduce(0) { $0 + $1.bytes } }
+
   func column(_ path: ColumnPath) -> Column? { columns[path] }
 
   func fact(_ use: FactUse) -> Column? { facts[use] }
