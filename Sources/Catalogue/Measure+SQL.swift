@@ -117,7 +117,7 @@ private struct MeasureSQL {
 
   func query(by: Int?, leaves: LeafKeys, days: Range<Day>) -> String {
     var parts = operands.map { expression($0) }
-    var conditions = zip(measure.conditions, parts).map { MeasureSQL.condition($1.sql, $0.test) }
+    var conditions = zip(measure.conditions, parts).map { condition($1.sql, $0.test) }
     let leafColumn = column(leaf)
     parts.append(leafColumn)
     let bys = measure.by.map { column($0.column) }
@@ -244,17 +244,18 @@ private struct MeasureSQL {
   static func isIn(_ column: String, _ values: [Int]) -> String {
     "\(column) IN (\(values.map(String.init).joined(separator: ", ")))"
   }
+}
 
-  private static func condition(_ column: String, _ test: Condition.Test) -> String {
-    switch test {
-    case .isIn(let values) where values.count == 1: "\(column) = \(values[0])"
-    case .isIn(let values): isIn(column, values)
-    case .isNotIn(let values) where values.count == 1: "\(column) <> \(values[0])"
-    case .isNotIn(let values): "NOT \(isIn(column, values))"
-    case .isBelow(let limit): "\(column) < \(limit)"
-    case .isAtLeast(let limit): "\(column) >= \(limit)"
-    case .isNull: "\(column) IS NULL"
-    case .isNotNull: "\(column) IS NOT NULL"
-    }
+/// A column's or fact's test as SQL.
+func condition(_ column: String, _ test: Condition.Test) -> String {
+  switch test {
+  case .isIn(let values) where values.count == 1: "\(column) = \(values[0])"
+  case .isIn(let values): MeasureSQL.isIn(column, values)
+  case .isNotIn(let values) where values.count == 1: "\(column) <> \(values[0])"
+  case .isNotIn(let values): "NOT \(MeasureSQL.isIn(column, values))"
+  case .isBelow(let limit): "\(column) < \(limit)"
+  case .isAtLeast(let limit): "\(column) >= \(limit)"
+  case .isNull: "\(column) IS NULL"
+  case .isNotNull: "\(column) IS NOT NULL"
   }
 }

@@ -8,16 +8,18 @@ public enum SQLDialect: Sendable, CaseIterable {
 
 /// The moment of a generation, which facts and running periods refer to.
 public struct RowContext: Sendable, Equatable {
-  public var now: Moment
-  public var localTime: LocalTime
+  public let now: Moment
+  public let localTime: LocalTime
+  /// The local day of `now`; kept, since facts ask for it at every row.
+  public let today: Day
+  public let yearStart: Day
 
   public init(now: Moment, localTime: LocalTime) {
     self.now = now
     self.localTime = localTime
+    today = localTime.day(of: now)
+    yearStart = Period(.year, holding: today).start
   }
-
-  public var today: Day { localTime.day(of: now) }
-  public var yearStart: Day { Period(.year, holding: today).start }
 }
 
 extension Catalogue {

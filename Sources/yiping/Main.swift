@@ -12,8 +12,8 @@ struct Yiping: ParsableCommand {
     subcommands: [
       OpenConsole.self, PrintOverview.self, PrintValue.self, PrintValues.self, PrintList.self,
       PrintPage.self, SampleDistrict.self, SnapshotFiles.self, LedgerFile.self, Sync.self,
-      Import.self, Check.self, Doctor.self,
-      ScrubText.self, Pages.self, InstallFiles.self,
+      Import.self, Check.self, Doctor.self, ScrubText.self, Pages.self, InstallFiles.self,
+      Bench.self,
     ],
     defaultSubcommand: OpenConsole.self)
 }

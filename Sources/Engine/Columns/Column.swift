@@ -1,120 +1,146 @@
 /// One column of a table as narrow as its values allow.
 struct Column: Sendable {
-  /// What stands for NULL when a value is read.
-  static let null = Int.min
+  /// What stands for NULL when a value is read; far enough from the borders to be subtracted.
+  static let null = Int.min / 2
 
   enum Storage: Sendable {
     /// Flags and codes; 255 is NULL.
     case bytes([UInt8])
-    /// `Int32.min` is NULL.
+    /// Days; `Int16.min` is NULL.
+    case shorts([Int16])
+    /// Keys, amounts and moments; `Int32.min` is NULL.
     case ints([Int32])
-    /// `Int.min` is NULL.
+    /// `Column.null` is NULL.
     case longs([Int])
   }
 
   let storage: Storage
 
+  init(storage: Storage) {
+    self.storage = storage
+  }
+
+  /// A column of yes and no.
+  init(flags: [Bool]) {
+    self.init(storage: .bytes(flags.map { $0 ? 1 : 0 }))
+  }
+
+  /// A column of some numbers, `Column.null` for none.
+  init(_ values: [Int]) {
+    let builder = ColumnBuilder()
+    values.withUnsafeBufferPointer { builder.append($0) }
+    self = builder.finish()
+  }
+
+  /// Rows of nothing.
+  static func nulls(_ count: Int) -> Column {
+    Column(storage: .bytes([UInt8](repeating: .none, count: count)))
+  }
+
   var count: Int {
     switch storage {
-    case .bytes(let values): values.count
-    case .ints(let values): values.count
-    case .longs(let values): values.count
+    case .bytes(let words): words.count
+    case .shorts(let words): words.count
+    case .ints(let words): words.count
+    case .longs(let words): words.count
     }
   }
 
+  var bytes: Int {
+    switch storage {
+    case .bytes: count
+    case .shorts: 2 * count
+    case .ints: 4 * count
+    case .longs: 8 * count
+    }
+  }
+
+  /// One value; loops over many rows read a batch at a time instead.
   subscript(row: Int) -> Int {
     switch storage {
-    case .bytes(let values): Column.value(values[row])
-    case .ints(let values): Column.value(values[row])
-    case .longs(let values): values[row]
+    case .bytes(let words): words[row].number
+    case .shorts(let words): words[row].number
+    case .ints(let words): words[row].number
+    case .longs(let words): words[row]
     }
   }
-
-  @inline(__always)
-  static func value(_ byte: UInt8) -> Int { byte == 255 ? null : Int(byte) }
-
-  @inline(__always)
-  static func value(_ int: Int32) -> Int { int == Int32.min ? null : Int(int) }
 }
 
-/// Collects the values of a column, widening when one does not fit.
+/// A width that values are stored in; one of its values stands for NULL.
+protocol ColumnWord: FixedWidthInteger, Sendable {
+  static var none: Self { get }
+}
+
+extension UInt8: ColumnWord { static var none: UInt8 { 255 } }
+extension Int16: ColumnWord { static var none: Int16 { .min } }
+extension Int32: ColumnWord { static var none: Int32 { .min } }
+extension Int: ColumnWord { static var none: Int { Column.null } }
+
+extension ColumnWord {
+  @inline(__always)
+  var number: Int { self == .none ? Column.null : Int(truncatingIfNeeded: self) }
+}
+
+/// Collects the values of a column, widening it when they do not fit.
 final class ColumnBuilder {
-  private var bytes: [UInt8] = []
-  private var ints: [Int32] = []
-  private var longs: [Int] = []
-  private var width: Int
+  private var storage = Column.Storage.bytes([])
 
-  /// - Parameter isSmall: Flags and codes, which fit a byte.
-  init(isSmall: Bool) {
-    width = isSmall ? 1 : 4
-  }
-
-  func append(_ value: Int?) {
-    switch width {
-    case 1:
-      guard let value else { return bytes.append(255) }
-      guard (0..<255).contains(value) else { return widenAndAppend(value) }
-      bytes.append(UInt8(value))
-    case 4:
-      guard let value else { return ints.append(Int32.min) }
-      guard let narrow = Int32(exactly: value), narrow != Int32.min else {
-        return widenAndAppend(value)
-      }
-      ints.append(narrow)
-    default: longs.append(value ?? Column.null)
+  /// Appends a batch; `Column.null` for NULL.
+  func append(_ values: UnsafeBufferPointer<Int>) {
+    var least = 0
+    var greatest = 0
+    for value in values {
+      // NULL must not count as a value that needs room.
+      least = min(least, value == Column.null ? 0 : value)
+      greatest = max(greatest, value)
+    }
+    widen(toHold: least, greatest)
+    switch storage {
+    case .bytes(var words):
+      storage = .bytes([])
+      words.append(narrowing: values)
+      storage = .bytes(words)
+    case .shorts(var words):
+      storage = .bytes([])
+      words.append(narrowing: values)
+      storage = .shorts(words)
+    case .ints(var words):
+      storage = .bytes([])
+      words.append(narrowing: values)
+      storage = .ints(words)
+    case .longs(var words):
+      storage = .bytes([])
+      words.append(contentsOf: values)
+      storage = .longs(words)
     }
   }
 
-  private func widenAndAppend(_ value: Int) {
-    if width == 1 {
-      ints = bytes.map { $0 == 255 ? Int32.min : Int32($0) }
-      bytes = []
-      width = 4
-    } else {
-      longs = ints.map(Column.value)
-      ints = []
-      width = 8
-    }
-    append(value)
-  }
+  func finish() -> Column { Column(storage: storage) }
 
-  func finish() -> Column {
-    switch width {
-    case 1: Column(storage: .bytes(bytes))
-    case 4: Column(storage: .ints(ints))
-    default: Column(storage: .longs(longs))
+  private func widen(toHold least: Int, _ greatest: Int) {
+    if case .bytes(let words) = storage, least < 0 || greatest > 254 {
+      storage = .shorts(words.map { $0 == .none ? .none : Int16($0) })
+    }
+    if case .shorts(let words) = storage, least <= Int16.min || greatest > Int16.max {
+      storage = .ints(words.map { $0 == .none ? .none : Int32($0) })
+    }
+    if case .ints(let words) = storage, least <= Int32.min || greatest > Int32.max {
+      storage = .longs(words.map(\.number))
     }
   }
 }
 
-/// Rows of a batch that still meet all conditions.
-struct Selection {
-  private(set) var rows: [Int] = []
-
-  mutating func reset(_ range: Range<Int>) {
-    rows.removeAll(keepingCapacity: true)
-    rows.append(contentsOf: range)
-  }
-
-  /// Keeps the rows whose value meets a test; NULL meets none but `isNull`.
-  mutating func keep(_ column: Column, _ test: Predicate) {
-    switch column.storage {
-    case .bytes(let values): filter { test.holds(Column.value(values[$0])) }
-    case .ints(let values): filter { test.holds(Column.value(values[$0])) }
-    case .longs(let values): filter { test.holds(values[$0]) }
+extension Array where Element: ColumnWord {
+  /// Appends values that are known to fit.
+  fileprivate mutating func append(narrowing values: UnsafeBufferPointer<Int>) {
+    reserveCapacity(for: values.count)
+    for value in values {
+      append(value == Column.null ? .none : Element(truncatingIfNeeded: value))
     }
   }
 
-  @inline(__always)
-  private mutating func filter(_ holds: (Int) -> Bool) {
-    var kept = 0
-    for index in rows.indices {
-      let row = rows[index]
-      if holds(row) {
-        rows[kept] = row
-        kept += 1
-      }
-    }
-    rows.removeSubrange(kept...)
+  /// Makes room, doubling, so that appending batch after batch stays linear.
+  private mutating func reserveCapacity(for more: Int) {
+    if count + more > capacity { reserveCapacity(Swift.max(count + more, 2 * capacity)) }
   }
 }

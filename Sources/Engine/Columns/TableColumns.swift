@@ -1,13 +1,11 @@
 internal import Catalogue
 internal import Snapshot
 
-/// The columns of one table that measures need, read in one pass over its rows.
-///
-/// Columns of other tables that keys lead to are joined while reading.
-struct TableColumns {
+/// The columns of one table that measures need.
+struct TableColumns: Sendable {
   let table: String
   let rows: Int
-  private let columns: [ColumnPath: Column]
+  private var columns: [ColumnPath: Column]
   private var facts: [FactUse: Column] = [:]
 
   /// A fact seen from a table through a key, or of the table itself.
@@ -16,31 +14,49 @@ struct TableColumns {
     var via: ColumnPath?
   }
 
-  /// Reads the columns.
+  /// Reads columns in one pass over the rows.
   ///
-  /// - Parameter expressions: SQL of facts that no kernel knows, with the names they go by.
+  /// - Parameters:
+  ///   - paths: Columns of other tables that keys lead to are joined by SQLite, row by row;
+  ///     `ColumnStore` asks for the table's own only.
+  ///   - expressions: SQL of facts that no kernel knows, with the names they go by.
   init(
     _ table: String, paths: [ColumnPath], expressions: [(FactUse, Catalogue.Expression)],
     catalogue: Catalogue, from file: SnapshotFile
   ) throws {
     self.table = table
     let query = catalogue.rowQuery(of: table, paths: paths, expressions: expressions.map(\.1))
-    let builders =
-      paths.map { path in
-        let type = catalogue.contract.column(path, from: table)?.type ?? ""
-        return ColumnBuilder(isSmall: type == "flag" || type.hasPrefix("code:"))
-      } + expressions.map { _ in ColumnBuilder(isSmall: false) }
-    var count = 0
+    let (read, rows) = try TableColumns.read(
+      query, columns: paths.count + expressions.count, from: file)
+    self.rows = rows
+    columns = Dictionary(zip(paths, read), uniquingKeysWith: { first, _ in first })
+    for (offset, (use, _)) in expressions.enumerated() { facts[use] = read[paths.count + offset] }
+  }
+
+  /// Reads the integers of a query's columns, some thousand rows at a time.
+  private static func read(
+    _ query: String, columns count: Int, from file: SnapshotFile
+  ) throws -> ([Column], rows: Int) {
+    let size = 4096
+    let builders = (0..<count).map { _ in ColumnBuilder() }
+    let values = UnsafeMutablePointer<Int>.allocate(capacity: max(1, count) * size)
+    defer { values.deallocate() }
+    var rows = 0
+    var filled = 0
+    func flush() {
+      for (index, builder) in builders.enumerated() {
+        builder.append(UnsafeBufferPointer(start: values + index * size, count: filled))
+      }
+      rows += filled
+      filled = 0
+    }
     try file.scan(query) { row in
-      for index in builders.indices { builders[index].append(row.optionalInt(index)) }
-      count += 1
+      for index in 0..<count { values[index * size + filled] = row.int(index, orNull: Column.null) }
+      filled += 1
+      if filled == size { flush() }
     }
-    rows = count
-    columns = Dictionary(
-      zip(paths, builders.map { $0.finish() }), uniquingKeysWith: { first, _ in first })
-    for (offset, (use, _)) in expressions.enumerated() {
-      facts[use] = builders[paths.count + offset].finish()
-    }
+    flush()
+    return (builders.map { $0.finish() }, rows)
   }
 
   subscript(path: ColumnPath) -> Column {
@@ -59,6 +75,16 @@ struct TableColumns {
       }
       return column
     }
+  }
+
+  var bytes: Int { columns.values.reduce(0) { $0 + $1.bytes } }
+
+  func column(_ path: ColumnPath) -> Column? { columns[path] }
+
+  func fact(_ use: FactUse) -> Column? { facts[use] }
+
+  mutating func set(_ path: ColumnPath, _ column: Column) {
+    columns[path] = column
   }
 
   mutating func set(_ use: FactUse, _ column: Column) {

@@ -81,7 +81,7 @@ struct HistoryReader {
       let code = MeasureCode(row.text(1))
       guard let measure = catalogue.measure(code), measure.kind != .total, measure.kind != .live
       else { return }
-      let layout = CellLayout(measure, leaves: context.leafIndices(measure.leafKind).count)
+      let layout = CellLayout(measure, leaves: context.leaves(measure.leafKind).count)
       guard let position = layout.position(row.int(2)) else { return }
       ids[code, default: [:]][row.int(0)] = Known(
         measure: measure, layout: layout, position: position)
@@ -92,7 +92,7 @@ struct HistoryReader {
   private func read(_ series: [Int: Known], _ snapshot: SnapshotFile) throws {
     guard let any = series.first?.value else { return }
     var chunks = Chunks(any.measure, any.layout)
-    let leaves = context.leafIndices(any.measure.leafKind)
+    let leaves = context.leaves(any.measure.leafKind)
     for (id, known) in series.sorted(by: { $0.key < $1.key }) {
       chunks.beginSeries()
       // Revisions come in order, so that the highest is what stays.

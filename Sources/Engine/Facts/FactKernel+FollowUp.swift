@@ -22,22 +22,21 @@ extension FactKernel {
   ]
 
   private static func lastFollowUp(_ input: Input) -> Column {
-    let registrations = input.own[0]
-    let done = input.own[1]
-    let ids = input.own[2]
+    let registrations = input.own[0].numbers()
+    let done = input.own[1].numbers()
+    let ids = input.own[2].numbers()
     let days = input.context.yearStart.number...input.context.today.number
-    var last: [Int: Int] = [:]
+    var last = KeyTable(registrations, of: -1)
     for row in 0..<input.rows where days.contains(done[row]) {
-      let registration = registrations[row]
-      if let best = last[registration], (done[best], ids[best]) > (done[row], ids[row]) { continue }
-      last[registration] = row
+      let best = last[registrations[row]]
+      if best >= 0, (done[best], ids[best]) > (done[row], ids[row]) { continue }
+      last[registrations[row]] = row
     }
-    var answers = [Bool](repeating: false, count: input.rows)
-    for row in last.values { answers[row] = true }
-    return Column(flags: answers)
+    return Column(
+      flags: (0..<input.rows).map { days.contains(done[$0]) && last[registrations[$0]] == $0 })
   }
 
-  private static func isControlled(_ own: [Column], _ row: Int, _ context: RowContext) -> Bool {
+  private static func isControlled(_ own: FactRows, _ row: Int, _ context: RowContext) -> Bool {
     switch own[0][row] {
     case 1:
       let systolic = own[1][row]

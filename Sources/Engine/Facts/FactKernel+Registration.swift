@@ -12,15 +12,15 @@ extension FactKernel {
     },
     "registration.standardised": FactKernel(["id"], other: followUpDays) { input in
       let today = input.context.today.number
-      let late = registrations(in: input) { due, done in
+      return registrations(in: input, having: false) { due, done in
         due <= today && (done == Column.null ? today : done) > due
       }
-      return Column(flags: (0..<input.rows).map { !late.contains(input.own[0][$0]) })
     },
     "registration.overdue": FactKernel(["id"], other: followUpDays) { input in
       let today = input.context.today.number
-      let late = registrations(in: input) { due, done in due < today && done == Column.null }
-      return Column(flags: (0..<input.rows).map { late.contains(input.own[0][$0]) })
+      return registrations(in: input, having: true) { due, done in
+        due < today && done == Column.null
+      }
     },
   ]
 
@@ -28,16 +28,20 @@ extension FactKernel {
     table: "followUp", columns: ["registration", "dueDay", "doneDay"]
   )
 
-  /// Registrations with a follow-up of this year whose due and done days meet a condition.
+  /// Which registrations have, or have not, a follow-up of this year whose due and done days meet
+  /// a condition.
   private static func registrations(
-    in input: Input, where holds: (_ due: Int, _ done: Int) -> Bool
-  ) -> Set<Int> {
-    var result: Set<Int> = []
+    in input: Input, having wanted: Bool, where holds: (_ due: Int, _ done: Int) -> Bool
+  ) -> Column {
+    let ids = input.own[0].numbers()
+    let registrations = input.other[0].numbers()
+    let due = input.other[1].numbers()
+    let done = input.other[2].numbers()
     let start = input.context.yearStart.number
-    for row in 0..<input.other[0].count {
-      let due = input.other[1][row]
-      if due >= start, holds(due, input.other[2][row]) { result.insert(input.other[0][row]) }
+    var met = KeyTable(ids, of: false)
+    for row in registrations.indices where due[row] >= start && holds(due[row], done[row]) {
+      met[registrations[row]] = true
     }
-    return result
+    return Column(flags: ids.map { met[$0] == wanted })
   }
 }

@@ -21,8 +21,11 @@ extension FactKernel {
     },
     "organisation.isPrimary": .flag(["level"]) { own, row, _ in (2...5).contains(own[0][row]) },
     "resident.ageBand": .number(["birthDay"]) { own, row, context in
-      let age = context.today.number - own[0][row]
-      return ageLimits.firstIndex { age < $0 } ?? ageLimits.count
+      let age = context.today.number &- own[0][row]
+      // Adding up what is reached costs less than asking which is the first.
+      var band = 0
+      for limit in ageLimits where age >= limit { band += 1 }
+      return band
     },
     "resident.served": .flag(["lastService"]) { own, row, context in
       own[0][row] != Column.null && own[0][row] > context.today.number - 365

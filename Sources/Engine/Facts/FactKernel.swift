@@ -29,26 +29,30 @@ struct FactKernel: Sendable {
     self.compute = compute
   }
 
-  /// A yes-or-no answer from one row's values.
+  /// A yes-or-no answer from one row's values: `own[0][row]` is the first column's.
   static func flag(
     _ columns: [String],
-    _ holds: @escaping @Sendable (_ own: [Column], _ row: Int, _ context: RowContext) -> Bool
+    _ holds: @escaping @Sendable (_ own: FactRows, _ row: Int, _ context: RowContext) -> Bool
+  ) -> FactKernel {
+    number(columns) { holds($0, $1, $2) ? 1 : 0 }
+  }
+
+  /// A number from one row's values; `Column.null` for none.
+  static func number(
+    _ columns: [String],
+    _ value: @escaping @Sendable (_ own: FactRows, _ row: Int, _ context: RowContext) -> Int
   ) -> FactKernel {
     FactKernel(columns) { input in
-      Column(flags: (0..<input.rows).map { holds(input.own, $0, input.context) })
+      let context = input.context
+      return Column(rows: input.rows, from: input.own) { own, rows, answers in
+        for row in 0..<rows { answers[row] = value(own, row, context) }
+      }
     }
   }
 
-  /// A number from one row's values.
-  static func number(
-    _ columns: [String],
-    _ value: @escaping @Sendable (_ own: [Column], _ row: Int, _ context: RowContext) -> Int
-  ) -> FactKernel {
-    FactKernel(columns) { input in
-      let builder = ColumnBuilder(isSmall: false)
-      for row in 0..<input.rows { builder.append(value(input.own, row, input.context)) }
-      return builder.finish()
-    }
+  /// The answer for a row whose key leads nowhere: all that is known of it is NULL.
+  func answerForNothing(_ context: RowContext) -> Int {
+    compute(Input(rows: 1, own: columns.map { _ in .nulls(1) }, context: context))[0]
   }
 
   /// All kernels by the code of their fact.
@@ -57,8 +61,37 @@ struct FactKernel: Sendable {
   ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 }
 
+/// The values of some columns in a batch of rows: first the column, then the row in the batch.
+struct FactRows {
+  fileprivate static let size = 1024
+  fileprivate let values: UnsafeMutablePointer<Int>
+
+  @inline(__always)
+  subscript(column: Int) -> UnsafePointer<Int> {
+    UnsafePointer(values + column * FactRows.size)
+  }
+}
+
 extension Column {
-  init(flags: [Bool]) {
-    self.init(storage: .bytes(flags.map { $0 ? 1 : 0 }))
+  /// A column of answers, a batch of rows at a time.
+  fileprivate init(
+    rows: Int, from own: [Column],
+    _ answer: (_ own: FactRows, _ rows: Int, _ answers: UnsafeMutablePointer<Int>) -> Void
+  ) {
+    let builder = ColumnBuilder()
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: (own.count + 1) * FactRows.size) { room in
+      guard let values = room.baseAddress else { return }
+      let batch = FactRows(values: values)
+      let answers = values + own.count * FactRows.size
+      for first in stride(from: 0, to: rows, by: FactRows.size) {
+        let range = first..<min(rows, first + FactRows.size)
+        for (place, column) in own.enumerated() {
+          column.read(range, into: values + place * FactRows.size)
+        }
+        answer(batch, range.count, answers)
+        builder.append(UnsafeBufferPointer(start: answers, count: range.count))
+      }
+    }
+    self = builder.finish()
   }
 }

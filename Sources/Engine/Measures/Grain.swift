@@ -1,11 +1,9 @@
 internal import District
 
-/// Consecutive periods of one kind that values are kept for, and which of them holds a day.
+/// Consecutive periods of one kind that values are kept for.
 struct Grain: Sendable {
   let kind: Period.Kind
   let periods: [Period]
-  private let first: Int
-  private let slots: [Int16]
 
   /// The periods of a kind that rows cover, at most `count` of them, the last one holding today.
   ///
@@ -18,19 +16,5 @@ struct Grain: Sendable {
       let isWhole = period.last <= covered.upperBound || period == running
       return covered.lowerBound <= period.start && period.start <= covered.upperBound && isWhole
     }
-    first = periods.first?.start.number ?? 0
-    var slots: [Int16] = []
-    for (slot, period) in periods.enumerated() {
-      let end = min(period.end, today + 1)
-      slots += [Int16](repeating: Int16(slot), count: max(0, end - period.start))
-    }
-    self.slots = slots
-  }
-
-  /// Position of the period that holds a day; -1 for none.
-  @inline(__always)
-  func slot(_ day: Int) -> Int {
-    let offset = day - first
-    return offset >= 0 && offset < slots.count ? Int(slots[offset]) : -1
   }
 }

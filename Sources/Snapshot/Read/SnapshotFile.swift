@@ -173,6 +173,13 @@ public struct Row: ~Copyable {
     isNull(column) ? nil : int(column)
   }
 
+  /// The integer at a column, or another one for NULL; for loops over many rows.
+  public func int(_ column: Int, orNull null: Int) -> Int {
+    let value = Int(sqlite3_column_int64(statement, Int32(truncatingIfNeeded: column)))
+    // SQLite says 0 for NULL, so that only then its type must be asked for.
+    return value == 0 && isNull(column) ? null : value
+  }
+
   /// The number at a column; 0 for NULL.
   public func real(_ column: Int) -> Double {
     sqlite3_column_double(statement, Int32(truncatingIfNeeded: column))

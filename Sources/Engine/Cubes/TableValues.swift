@@ -1,0 +1,64 @@
+internal import Catalogue
+internal import District
+
+/// All measures of one table, computed from its columns: the chunks that go into cubes.
+struct TableValues {
+  private let pass: TablePass
+  private let sums: TableSums
+  private let covered: ClosedRange<Day>?
+  private let kinds: Set<Period.Kind>
+
+  /// Goes through the rows.
+  ///
+  /// - Parameters:
+  ///   - covered: Days whose rows are complete or running; nil without word of it.
+  ///   - kinds: Kinds of period to keep of flows and stocks.
+  init(
+    _ measures: [Measure], _ columns: TableColumns, _ context: DeriveContext,
+    covered: ClosedRange<Day>?, kinds: Set<Period.Kind> = [.day, .week, .month], threads: Int = 2
+  ) {
+    self.covered = covered
+    self.kinds = kinds
+    let isWeekly = measures.contains(where: \.isWeekly)
+    let grains = covered.map {
+      TableValues.grains(kinds, weekly: isWeekly, today: context.rows.today, covered: $0)
+    }
+    pass = TablePass(measures, columns, context, grains: grains ?? [])
+    sums = pass.run(threads: threads)
+  }
+
+  /// Days for two months, months for three years, weeks for two years of disease signals.
+  private static func grains(
+    _ kinds: Set<Period.Kind>, weekly: Bool, today: Day, covered: ClosedRange<Day>?
+  ) -> [Grain] {
+    let counts: [(Period.Kind, Int)] = [(.day, 62), (.month, 36)] + (weekly ? [(.week, 106)] : [])
+    return counts.filter { kinds.contains($0.0) }.map {
+      Grain($0.0, count: $0.1, today: today, covered: covered)
+    }
+  }
+
+  /// Hands out each chunk: values of a measure and period, leaf after leaf.
+  func chunks(
+    _ body: (_ measure: Measure, _ period: Period, [Double]) throws -> Void
+  ) rethrows {
+    try sums.chunks(pass, body)
+    var reports: [StockReports] = []
+    for measure in pass.listed {
+      let rows = sums.rows(of: measure, pass)
+      if measure.kind == .present {
+        let values = DistinctValues(measure, rows, pass.columns, pass.context).values
+        try body(measure, Period(.day, holding: pass.context.rows.today), values)
+        continue
+      }
+      // Reports that are carried cover the time after them too.
+      if measure.kind != .stockLast && covered == nil { continue }
+      let known = reports.first { $0.serves(measure) }
+      let closed = known ?? StockReports(measure, rows, pass.columns, pass.context)
+      if known == nil { reports.append(closed) }
+      let grains = TableValues.grains(
+        kinds, weekly: measure.isWeekly, today: pass.context.rows.today,
+        covered: measure.kind == .stockLast ? nil : covered)
+      try closed.chunks(measure, grains, pass.columns) { try body(measure, $0, $1) }
+    }
+  }
+}

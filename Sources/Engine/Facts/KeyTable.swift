@@ -1,0 +1,33 @@
+/// Something noted for each of a table's keys: an array where keys lie close together.
+struct KeyTable<Value> {
+  private let nothing: Value
+  private let first: Int
+  private var dense: [Value]
+  private var sparse: [Int: Value] = [:]
+
+  /// - Parameters:
+  ///   - keys: All keys that will be asked for; others may be, at the price of a dictionary.
+  ///   - nothing: What a key has before something is noted.
+  init(_ keys: [Int], of nothing: Value) {
+    self.nothing = nothing
+    let known = keys.lazy.filter { $0 != Column.null }
+    first = known.min() ?? 0
+    let span = (known.max() ?? 0) - first + 1
+    dense = span < 8 * keys.count + 65_536 ? [Value](repeating: nothing, count: span) : []
+  }
+
+  subscript(key: Int) -> Value {
+    get {
+      let place = key &- first
+      return place >= 0 && place < dense.count ? dense[place] : sparse[key] ?? nothing
+    }
+    set {
+      let place = key &- first
+      if place >= 0 && place < dense.count {
+        dense[place] = newValue
+      } else {
+        sparse[key] = newValue
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+internal import Catalogue
+
+/// How many different values each cell of a present measure has.
+struct DistinctValues {
+  /// The chunk of the generation's day.
+  let values: [Double]
+
+  /// - Parameter rows: Those that meet the measure's clause.
+  init(_ measure: Measure, _ rows: [Int32], _ columns: TableColumns, _ context: DeriveContext) {
+    let cells = CellFinder(measure, columns, context)
+    var values = [Double](repeating: 0, count: cells.layout.count)
+    for cell in values.indices where cell % cells.layout.width >= cells.layout.codes.count {
+      values[cell] = .nan
+    }
+    guard let value = measure.value.map({ columns[$0] }) else {
+      self.values = values
+      return
+    }
+    // Mostly a value lies in one cell only: the first is noted, further ones are a set.
+    var first = FirstCells(rows.lazy.map { value[Int($0)] })
+    var further: Set<Pair> = []
+    for row in rows.lazy.map(Int.init) {
+      let number = value[row]
+      let cell = cells.cell(row)
+      guard cell >= 0, number != Column.null else { continue }
+      let isNew =
+        first.note(cell, of: number) ?? further.insert(Pair(cell: cell, value: number)).inserted
+      if isNew { values[cell] += 1 }
+    }
+    self.values = values
+  }
+
+  private struct Pair: Hashable {
+    var cell: Int
+    var value: Int
+  }
+
+  /// The first cell that each value was met in.
+  private struct FirstCells {
+    private var cells: [Int32] = []
+    private let least: Int
+
+    init(_ numbers: some Collection<Int>) {
+      let known = numbers.lazy.filter { $0 != Column.null }
+      least = known.min() ?? 0
+      let span = (known.max() ?? 0) - least
+      if span < 8 * numbers.count + 65_536 { cells = [Int32](repeating: -1, count: span + 1) }
+    }
+
+    /// Whether a value is new; nil when it was met in another cell, or is out of reach.
+    mutating func note(_ cell: Int, of value: Int) -> Bool? {
+      let place = value - least
+      guard place < cells.count else { return nil }
+      if cells[place] == cell { return false }
+      guard cells[place] < 0 else { return nil }
+      cells[place] = Int32(cell)
+      return true
+    }
+  }
+}
+
+/// Finds the cell of single rows.
+struct CellFinder {
+  let layout: CellLayout
+  private let leaf: Column?
+  private let leaves: KeyIndex
+  private let bys: [(column: Column, index: KeyIndex, step: Int)]
+
+  init(_ measure: Measure, _ columns: TableColumns, _ context: DeriveContext) {
+    leaves = context.leaves(measure.leafKind)
+    layout = CellLayout(measure, leaves: leaves.count)
+    leaf = measure.leaf.map { columns[$0] }
+    bys = TablePass.Codes(measure.by).lists.map { (columns[$0.column], $0.index, Int($0.step)) }
+  }
+
+  /// Position of a row's value in a chunk; -1 when its leaf or code is not known.
+  func cell(_ row: Int) -> Int {
+    guard let leaf else { return -1 }
+    let position = leaves.position(leaf[row])
+    if position < 0 { return -1 }
+    var cell = position * layout.width
+    for by in bys {
+      let code = by.index.position(by.column[row])
+      if code < 0 { return -1 }
+      cell += code * by.step
+    }
+    return cell
+  }
+}
