@@ -19,12 +19,16 @@ struct Sheet: Sendable {
   var surface: Surface
   let wording: Wording
   private(set) var targets: [Focus: [Target]] = [:]
+  /// How many targets of the part that is being drawn share an id.
+  private var namesakes: [String: Int] = [:]
   /// Numbers that stand outside every part: in the header lines.
   private(set) var loose: [Target] = []
   /// Whether a title band is being drawn.
   var isInBand = false
   /// The part that is being drawn; numbers drawn outside any part cannot be reached.
-  var owner: Focus?
+  var owner: Focus? {
+    didSet { if owner != oldValue { namesakes = [:] } }
+  }
 
   init(size: Size, glyphs: Glyphs, wording: Wording) {
     surface = Surface(size: size, glyphs: glyphs)
@@ -87,7 +91,8 @@ struct Sheet: Sendable {
       return
     }
     var id = "\(key)/\(figure.id.code)@\(figure.place.text)"
-    let twins = targets[owner, default: []].count { $0.id == id || $0.id.hasPrefix(id + "#") }
+    let twins = namesakes[id, default: 0]
+    namesakes[id] = twins + 1
     if twins > 0 { id += "#\(twins)" }
     targets[owner, default: []].append(
       Target(

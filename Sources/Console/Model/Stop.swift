@@ -55,6 +55,8 @@ struct Zoom: Equatable, Sendable {
   /// The other sections as they were left, by their ids.
   var left: [String: Zoom] = [:]
   var fault: Fault?
+  /// Shared by all sections of the page.
+  var memo = TableMemo()
 
   init(focus: Focus, subject: Detail.Subject? = nil, isFollowed: Bool = false) {
     self.focus = focus

@@ -80,7 +80,7 @@ struct ZoomPage: Equatable, Sendable {
     of view: ZoomView, _ glyphs: Glyphs, width: Int, piles: Int
   ) -> Int {
     // Long names are cut rather than a section made wide for them.
-    let widths = zip(view.grid.measures(glyphs), view.grid.columns).map { measure, column in
+    let widths = zip(view.arranged.measures(glyphs), view.grid.columns).map { measure, column in
       min(measure.text + measure.sign, column.isRight ? .max : longestName)
     }
     let natural = widths.reduce(0, +) + max(0, widths.count - 1)
@@ -108,6 +108,7 @@ extension Zoom {
     state.table = section.table
     state.left = [:]
     state.detail = nil
+    state.memo = memo
     return state
   }
 }

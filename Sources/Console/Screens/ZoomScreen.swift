@@ -77,7 +77,7 @@ extension Sheet {
         "筛选 \(part.view.filter): \(rows) 行", "filter \(part.view.filter): \(rows) rows")
       segments.append(Segment([Span(words, .bandDim)], rank: 0))
     }
-    if let columns = part.view.columnsShown {
+    if let columns = part.view.arranged.columnsShown {
       let words = wording.text(
         "列 \(columns.shown)/\(columns.all)", "columns \(columns.shown)/\(columns.all)")
       segments.append(Segment([Span(words, .bandDim)], rank: 1))
@@ -200,7 +200,7 @@ extension Area {
 extension ZoomView {
   /// The first column and as many others as fit, so that the selected one is among them.
   func plan(_ room: Int, _ glyphs: Glyphs) -> GridPlan {
-    let measures = grid.measures(glyphs)
+    let measures = arranged.measures(glyphs)
     let all = Array(grid.columns.indices)
     var start = 1
     while true {

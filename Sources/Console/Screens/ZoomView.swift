@@ -3,52 +3,22 @@ internal import District
 
 /// A table on the whole screen: ordered, with the selected row and column.
 struct ZoomView: Equatable, Sendable {
-  var grid: Grid
-  var columnIDs: [String]
+  var arranged: ArrangedTable
   /// The selected row's place in the order shown.
-  var row: Int
-  var column: Int
+  var row = 0
+  var column = 0
   /// The figure that the cursor is on, or the row's first.
   var figure: Figure?
-  /// What rows have to hold; empty when nothing.
-  var filter = ""
-  /// How many columns of how many; nil when all are shown.
-  private(set) var columnsShown: ColumnsShown?
-  private var table: Table?
 
-  struct ColumnsShown: Equatable, Sendable {
-    var shown: Int
-    var all: Int
-  }
+  var grid: Grid { arranged.grid }
+  var columnIDs: [String] { arranged.columnIDs }
+  var filter: String { arranged.filter }
 
   init(_ zoom: Zoom, _ wording: Wording) {
-    guard var table = zoom.table else {
-      grid = Grid(columns: [], rows: [])
-      columnIDs = []
-      row = 0
-      column = 0
-      return
-    }
-    table.rows = ZoomView.ordered(table, zoom.order)
-    let count = table.columns.count
-    table = ZoomView.narrowed(table, zoom, wording)
-    filter = zoom.filter
-    if table.columns.count < count {
-      columnsShown = ColumnsShown(shown: table.columns.count, all: count)
-    }
-    grid = wording.grid(table)
-    for index in grid.columns.indices where index < table.columns.count {
-      // What does not fit is reached by moving, so columns go from the right.
-      grid.columns[index].rank = index
-      if zoom.order?.column == grid.columns[index].id {
-        grid.columns[index].title += zoom.order?.isAscending == true ? " ^" : " v"
-      }
-    }
-    grid.titleRows = ZoomView.titleRows(table, wording)
-    columnIDs = table.columns.map(\.id)
+    arranged = zoom.memo.table(of: zoom, wording)
+    guard let table = arranged.table else { return }
     column = table.columns.firstIndex { $0.id == zoom.column } ?? 0
     row = table.rows.firstIndex { $0.id == zoom.row } ?? 0
-    self.table = table
     figure = ZoomView.figure(table, row: row, column: column)
   }
 
@@ -70,7 +40,7 @@ struct ZoomView: Equatable, Sendable {
 
   /// What `s` does: by the selected column, numbers from the greatest; again as the engine ordered.
   func nextOrder(_ order: Zoom.Order?) -> Zoom.Order? {
-    guard columnIDs.indices.contains(column), let table else { return nil }
+    guard columnIDs.indices.contains(column), let table = arranged.table else { return nil }
     let id = columnIDs[column]
     guard order?.column != id else { return nil }
     return Zoom.Order(column: id, isAscending: !table.columns[column].isNumber)
