@@ -4,7 +4,9 @@ Each entry is (numerator, denominator or None, factor, spans). `spans` names the
 be asked for: "flow" for dated rows, "now" for the state of this moment, "year" for the year to date.
 """
 
-from measures import Count, Distinct, Either, Measure, Stock, Together, Total
+from fractions import Fraction
+
+from measures import Count, Distinct, Either, Kinds, Mean, Measure, Monthly, Rate, Stock, Together, Total
 
 R, O = "region", "organisation"
 PRIMARY = "2, 3, 4, 5"
@@ -23,9 +25,10 @@ class Definitions:
         sql = f"SELECT {key}, {day}, SUM({value}) FROM {table} WHERE {where} GROUP BY 1, 2"
         return Measure(self.s, leaf, self.s.rows(sql), covers or table.split()[0], history)
 
-    def stock(self, leaf, table, key, value="1", where="1", history=None):
+    def stock(self, leaf, table, key, value="1", where="1", none=None):
+        """`none` is what a place without a row has: nothing known, or 0 for a list of all open things."""
         sql = f"SELECT {key}, SUM({value}) FROM {table} WHERE {where} GROUP BY 1"
-        return Stock(self.s, leaf, self.s.rows(sql), history)
+        return Stock(self.s, leaf, self.s.rows(sql), none=none)
 
     def distinct(self, leaf, table, key, day, thing, where="1", covers=None):
         sql = f"SELECT DISTINCT {key}, {day}, {thing} FROM {table} WHERE {where}"
@@ -40,6 +43,11 @@ class Definitions:
 
     def count(self, code, numerator, spans="flow"):
         self.add(code, numerator, None, 1, spans)
+
+    def growth(self, code, numerator, denominator=None, factor=(1, 1)):
+        """How much a figure grew against the same period of the year before."""
+        times = Fraction(*factor)
+        self.add(code, Rate(numerator, denominator, times), Rate(numerator, denominator, times, 1), 100, "growth")
 
     # POP
 
@@ -101,8 +109,8 @@ class Definitions:
         add("PHS-003", Stock(self.s, R, self.pressure(), ("registration.controlled", 1)),
             Stock(self.s, R, managed(1).values.items(), ("registration.managed", 1)), spans="now+month")
         add("PHS-005", Stock(self.s, R, self.glucose()), managed(2), spans="now")
-        due = lambda where="1", name="due": Total(*((1, self.flow(
-            R, "followUp", "region", "dueDay", where=f"disease = {d} AND {where}", history=(f"followUp.{name}", d)))
+        due = lambda where="1", name="due": Kinds(*(self.flow(
+            R, "followUp", "region", "dueDay", where=f"disease = {d} AND {where}", history=(f"followUp.{name}", d))
             for d in (1, 2)))
         add("PHS-006", due("doneDay <= dueDay", "onTime"), due())
         for code, column in (("PHS-007", "standard"), ("PHS-008", "complete"), ("PHS-009", "constitution")):
@@ -157,7 +165,7 @@ class Definitions:
         asked = lambda where="1": self.flow(R, "screening", "region", "invitedDay", where=f"kind IN (1, 2) AND {where}",
                                             covers="registration")
         add("PHS-029", asked("doneDay IS NOT NULL"), asked(), spans="year")
-        paid = lambda column: self.flow(O, "finance", "organisation", "month", column)
+        paid = lambda column: Monthly(self.flow(O, "finance", "organisation", "month", column))
         add("PHS-032", paid("subsidy"), paid("subsidyDue"))
 
     def children(self):
@@ -243,14 +251,14 @@ class Definitions:
             leaf, "task", key, "(dueAt + :offset) / 86400", where=f"dueAt <= :asof AND state NOT IN (8, 9) AND {where}"))
         add("DSP-003", due("closedAt <= dueAt"), due())
         self.count("DSP-004", either(lambda leaf, key: self.stock(
-            leaf, "task", key, "closedAt IS NULL AND dueAt < :asof AND state NOT IN (6, 7, 8, 9)")), "now")
+            leaf, "task", key, where="closedAt IS NULL AND dueAt < :asof AND state NOT IN (6, 7, 8, 9)", none=0)), "now")
         closed = lambda value: either(lambda leaf, key: flow(
             leaf, "task", key, "(closedAt + :offset) / 86400", value, "closedAt IS NOT NULL AND acceptedAt IS NOT NULL"))
         add("DSP-005", closed("closedAt - acceptedAt"), closed("1"), (1, 3600))
         work = lambda where="1": either(lambda leaf, key: flow(leaf, "work", key, "dueDay", where=where))
         add("DSP-006", work("state IN (3, 5)"), work())
         aged = lambda where="1": either(lambda leaf, key: self.stock(
-            leaf, "demand", key, f"openedAt < :asof - 30 * 86400 AND state NOT IN (7, 8) AND {where}"))
+            leaf, "demand", key, none=0, where=f"openedAt < :asof - 30 * 86400 AND state NOT IN (7, 8) AND {where}"))
         add("DSP-007", aged("state = 5"), aged(), spans="now")
         handed = lambda where="1": either(lambda leaf, key: flow(
             leaf, "task", key, "(issuedAt + :offset) / 86400", where=f"(state IN (5, 6, 7) OR reopened > 0) AND {where}"))
@@ -302,10 +310,12 @@ class Definitions:
                    "EXISTS (SELECT 1 FROM operation x WHERE x.admission = a.id)"))
         closing = ("bedState b JOIN (SELECT organisation o, kind k, (at + :offset) / 86400 d, MAX(at) m FROM bedState "
                    "WHERE at <= :asof GROUP BY 1, 2, 3) ON o = organisation AND k = kind AND m = at")
-        beds = lambda column, name: Total(*((1, self.flow(O, closing, "organisation", "d", column, f"kind = {k}",
-                                                          (f"bed.{name}", k))) for k in range(1, 6)))
+        beds = lambda column, name: Kinds(*(self.flow(O, closing, "organisation", "d", column, f"kind = {k}", (f"bed.{name}", k))
+                                            for k in range(1, 6)))
         occupied, opened = beds("occupied", "occupiedDays"), beds("open", "openDays")
         add("OPS-006", occupied, opened)
+        add("OPS-007", out, Mean(opened), 1)
+        add("OPS-008", occupied, Mean(opened), 1)
         add("OPS-009", self.days, out, 1)
         first = ("operation x JOIN admission a ON a.id = x.admission")
         elective = lambda value: self.flow(O, first, "x.organisation", "x.day", value, "x.elective = 1", covers="admission")
@@ -343,6 +353,10 @@ class Definitions:
         add("QUA-011", case("drg IS NOT NULL", "weight"), grouped, (1, 10000))
         self.count("QUA-012", self.distinct(O, "drgCase", "organisation", "day", "drg", "drg IS NOT NULL", "admission"))
         add("QUA-013", case("drg IS NOT NULL", "weight"), None, (1, 10000))
+        scale = lambda mean, column: self.flow(O, "drgCase c JOIN drgGroup g ON g.id = c.drg JOIN admission a ON a.id = c.admission",
+                                               "c.organisation", "c.day", f"1.0 * {column} / {mean}", covers="admission")
+        add("QUA-014", scale("meanStay", "stayDays * 100"), grouped, 1)
+        add("QUA-015", scale("meanCost", "c.cost"), grouped, 1)
         add("QUA-016", grouped, case())
         add("QUA-017", case("weight >= 20000"), grouped)
         add("QUA-018", case("outlier IN (2, 3)"), grouped)
@@ -353,32 +367,38 @@ class Definitions:
     def finance(self):
         add = self.add
         yuan = (1, 100)
-        add("FIN-001", self.flow(O, "encounter", "organisation", "day", "cost", "visitType = 1", ("cost.outpatient", 0)), self.outpatient, yuan)
+        cost = self.flow(O, "encounter", "organisation", "day", "cost", "visitType = 1", ("cost.outpatient", 0))
+        add("FIN-001", cost, self.outpatient, yuan)
+        self.growth("FIN-002", cost, self.outpatient, yuan)
         stay = self.flow(O, "admission", "organisation", "dischargeDay", "cost", "dischargeDay IS NOT NULL", ("cost.inpatient", 0))
         doses = Measure(self.s, O, [], "admission", ("antibiotic.ddd", 0))
         doses.covers = lambda first: False
         add("PHA-001", Together(doses, doses), Together(self.days, doses))
         add("FIN-003", stay, self.out, yuan)
+        self.growth("FIN-004", stay, self.out, yuan)
         add("FIN-005", stay, self.days, yuan)
-        book = self.book = lambda column: self.flow(O, "finance", "organisation", "month", column)
+        book = self.book = lambda column, last=False: Monthly(self.flow(O, "finance", "organisation", "month", column), last)
         medical = book("medical")
+        self.growth("FIN-006", medical)
+        self.growth("CMC-018", Monthly(self.flow(O, "finance f JOIN organisation o ON o.id = f.organisation", "o.id", "month",
+                                                 "medical", f"level IN ({PRIMARY})")))
         add("FIN-007", book("service"), medical)
         add("FIN-008", book("drug"), medical)
         add("FIN-009", book("materialExpense"), medical)
         add("FIN-010", book("examination"), medical)
         add("FIN-011", book("staffExpense"), book("expense"))
-        add("FIN-012", book("liabilities"), book("assets"))
+        add("FIN-012", book("liabilities", True), book("assets", True))
         add("FIN-013", Total((1, medical), (-1, book("expense"))), medical)
         add("FIN-014", book("energyExpense"), medical, 10000)
         add("FIN-015", book("fund"), medical)
-        use = lambda value, where="1": self.flow(R, "fundUse", "(SELECT region FROM district)", "month", value, where)
+        use = lambda value, where="1": Monthly(self.flow(R, "fundUse", "(SELECT region FROM district)", "month", value, where))
         add("FIN-016", use("fund", "site < 3"), use("fund"))
         add("FIN-017", use("fund", "site = 1"), use("fund", "site < 3"))
         add("FIN-022", use("fund", "site = 3"), use("fund"))
         add("CMC-001", use("cases", "site < 3 AND visitType = 3"), use("cases", "visitType = 3"))
         add("CMC-002", use("cases", "site < 3 AND visitType IN (1, 2)"), use("cases", "visitType IN (1, 2)"))
-        claim = lambda column, kinds: Total(*((1, self.flow(O, "claim", "organisation", "settleDay", column, f"visitType = {k}",
-                                                            (f"claim.{column}", k))) for k in kinds))
+        claim = lambda column, kinds: Kinds(*(self.flow(O, "claim", "organisation", "settleDay", column, f"visitType = {k}",
+                                                        (f"claim.{column}", k)) for k in kinds))
         add("FIN-019", claim("fund", [3]), claim("total", [3]))
         self.billed = claim("total", [1, 2, 3, 4])
         add("FIN-020", claim("own", [1, 2, 3, 4]), self.billed)
@@ -393,9 +413,11 @@ class Definitions:
         script = lambda where="1", value="1": self.flow(O, "prescription", "organisation", "day", value, where)
         add("PHA-002", script("antibiotic = 1"), script())
         add("PHA-004", script("injection = 1"), script())
-        bought = lambda where: self.flow(O, "drugLedger d JOIN item i ON i.id = d.item JOIN itemRule r ON r.item = i.id",
-                                         "organisation", "month", "purchase", f"class = 1 AND {where}")
+        bought = lambda where, kind=1: Monthly(self.flow(
+            O, "drugLedger d JOIN item i ON i.id = d.item JOIN itemRule r ON r.item = i.id AND r.validTo IS NULL",
+            "organisation", "month", "purchase", f"class = {kind} AND {where}"))
         add("PHA-005", bought("essential = 1"), bought("1"))
+        add("PHA-006", bought("procured = 1"), bought("1"))
         add("PHA-009", script("reviewed = 1"), script())
         add("PHA-010", script("reviewed = 1 AND reasonable = 1"), script("reviewed = 1"))
         add("PHA-011", script("checked = 1 AND passed = 1"), script("checked = 1"))
@@ -405,6 +427,10 @@ class Definitions:
                                                         f"day = (SELECT MAX(day) FROM drugStock) AND {where}")
         self.count("PHA-014", shelf("(quantity = 0 OR 30 * quantity < 7 * usedMonth)"), "now")
         add("PHA-015", shelf(value="nearExpiry"), shelf(value="value"), spans="now")
+
+        lead = lambda where="1": self.stock(O, "careGroup g", "lead", where=where)
+        add("PHA-016", lead("EXISTS (SELECT 1 FROM system y JOIN groupMember m ON m.organisation = y.organisation "
+                            "WHERE y.kind = 7 AND m.careGroup = g.id)"), lead(), spans="now")
 
     # CMC
 
@@ -421,6 +447,12 @@ class Definitions:
         add("CMC-013", flow(O, "serviceCount", "organisation", "day", "count", "kind = 8"), self.every)
         cross = lambda where="1": stock(O, "staff", "organisation", where=f"employment IN (3, 4) AND {where}")
         add("CMC-015", cross("onPost = 1"), cross(), spans="now")
+        score = lambda column: flow(R, "survey", "region", "day", column, "kind = 5")
+        add("CMC-010", score("points"), score("persons"), 1)
+        criteria = lambda value: stock(O, "criterion c JOIN careGroup g ON g.id = c.careGroup", "g.lead", value)
+        add("CMC-014", criteria("met"), criteria("1"), 11)
+        first = self.visits(f"level IN ({PRIMARY})", "primary")
+        self.growth("CMC-019", first)
         self.count("CMC-016", self.distinct(O, "expertSlot s JOIN expert e ON e.id = s.expert", "s.organisation",
                                             "(startAt + :offset) / 86400", "s.expert * 100000 + (startAt + :offset) / 86400",
                                             "s.organisation <> e.organisation AND startAt <= :asof"))
@@ -456,18 +488,25 @@ class Definitions:
         add("SUP-002", amount, None, (1, 100))
         add("SUP-003", amount, self.billed, 10000)
         add("SUP-004", hit("state = 4"), hit("state IN (3, 4)"))
-        case = lambda where: stock(O, "caseEcho", "organisation", where=where)
+        case = lambda where: stock(O, "caseEcho", "organisation", where=where, none=0)
         self.count("SUP-005", case("stage < 7"), "now")
         add("SUP-006", case("stage < 7 AND dueDay < :today"), case("stage < 7"), spans="now")
+        closing = lambda where: stock(O, "caseEcho", "organisation", where=f"stage >= 3 AND {where}", none=0)
+        add("SUP-007", closing("rectifiedDay IS NOT NULL"), closing("1"), spans="now")
+        ordered = lambda column: stock(O, "caseEcho", "organisation", column, "stage >= 5")
+        add("SUP-010", ordered("recovered"), ordered("amount"), spans="now")
+        self.count("SUP-011", stock(O, "caseEcho", "organisation", where="rectifiedDay IS NOT NULL OR siteClosed = 1", none=0), "now")
         add("SUP-009", flow(O, "caseEcho", "organisation", "openedDay", "recovered"), None, (1, 100), "year")
         add("SUP-013", hit("level IN (5, 7)"), hit())
         sessions = lambda kind: flow(O, "serviceCount", "organisation", "day", "count", f"kind = {kind}")
         add("SUP-014", sessions(4), sessions(3))
         sent = lambda column: flow(R, "submission", "(SELECT region FROM district)", "day", column)
         add("SUP-016", sent("onTime"), sent("due"))
-        field = lambda column, k: flow(O, "fieldQuality", "organisation", "month", column, f"dimension = {k}")
+        field = lambda column, k: Monthly(flow(O, "fieldQuality", "organisation", "month", column, f"dimension = {k}"))
         for code, kind in (("SUP-017", 1), ("SUP-018", 2), ("SUP-019", 3), ("SUP-020", 5)):
             add(code, field("passed", kind), field("checked", kind))
+        heard = lambda column: stock(R, "feed", "(SELECT region FROM district)", column)
+        add("SUP-024", heard("reported"), heard("due"), spans="now")
         hospital = lambda where="1": stock(O, "organisation o", "id", where=f"level IN (1, 6) AND {where}")
         for code, kind in (("SUP-026", 3), ("SUP-027", 4), ("SUP-028", 5)):
             add(code, hospital(f"EXISTS (SELECT 1 FROM system y WHERE y.organisation = o.id AND y.kind = {kind})"), hospital(), spans="now")

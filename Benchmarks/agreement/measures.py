@@ -1,6 +1,7 @@
 """What is added up: flows (dated rows), stocks (the state at the moment of the snapshot), sets (distinct things)."""
 
 import bisect
+from fractions import Fraction
 
 
 def added(values):
@@ -34,6 +35,14 @@ class Measure:
             return 0
         return self.sums[leaf][bisect.bisect_right(days, last)] - self.sums[leaf][bisect.bisect_left(days, first)]
 
+    def has(self, period):
+        """Whether any row lies in the period."""
+        return any(self.lies(leaf, period) for leaf in self.days)
+
+    def lies(self, leaf, period):
+        place = bisect.bisect_left(self.days[leaf], period.first)
+        return place < len(self.days[leaf]) and self.days[leaf][place] <= period.last
+
     def covers(self, first):
         return first >= self.snapshot.coverage.get(self.table, (self.first, 0))[0]
 
@@ -51,13 +60,15 @@ class Measure:
         if self.history is None or period.kind == "day":
             return None
         parts = [period] if period.kind == "week" else [m for m in period.months() if m.first <= last]
-        total = 0
-        for part in parts:
-            value = self.sum(place, tree, part) if self.covers(part.first) else self.carried(leaves, part)
-            if value is None:
-                return None
-            total += value
-        return total
+        if not all(self.covers(p.first) or self.closed(p) for p in parts):
+            return None
+        return added(self.sum(place, tree, p) if self.covers(p.first) else self.carried(leaves, p) for p in parts)
+
+    def closed(self, part):
+        """Whether history carries the period at all."""
+        if not hasattr(self, "_closed"):
+            self._closed = {(kind, start) for _, kind, start in self.history}
+        return (part.kind, part.first) in self._closed
 
     def carried(self, leaves, part):
         """A closed period out of history; a place without a single cell has no value."""
@@ -66,15 +77,16 @@ class Measure:
 class Stock:
     """Values by leaf at the moment of the snapshot; older months only from history."""
 
-    def __init__(self, snapshot, leaf, rows, history=None):
-        self.snapshot, self.leaf, self.values = snapshot, leaf, dict(rows)
+    def __init__(self, snapshot, leaf, rows, history=None, none=None):
+        self.snapshot, self.leaf, self.values, self.none = snapshot, leaf, dict(rows), none
         self.history = snapshot.history.get(history) if history else None
 
     def sum(self, place, tree, period):
         today = self.snapshot.today
         leaves = self.snapshot.leaves(place, tree, self.leaf)
         if period.last >= today:
-            return added(self.values.get(k) for k, f, l in leaves if f <= today <= l)
+            total = added(self.values.get(k) for k, f, l in leaves if f <= today <= l)
+            return self.none if total is None else total
         if self.history is None or period.kind != "month":
             return None
         return added(self.history.get((k, "month", period.first)) for k, f, l in leaves if f <= period.first <= l)
@@ -129,6 +141,13 @@ class Total:
         return total
 
 
+class Kinds(Total):
+    """A sum over kinds of the same thing: a kind that a place does not have is not missing."""
+
+    def sum(self, place, tree, period):
+        return added(part.sum(place, tree, period) for part in self.parts)
+
+
 class Either:
     """By the region in the region tree, by the institution elsewhere."""
 
@@ -153,3 +172,46 @@ class Together:
                   and self.other.sum(place, tree, m) is not None]
         values = [self.part.sum(place, tree, m) for m in months]
         return None if None in values else added(values)
+
+
+class Monthly:
+    """A measure out of monthly accounts: a day or a week has none."""
+
+    def __init__(self, part, last=False):
+        self.part, self.last = part, last
+
+    def sum(self, place, tree, period):
+        if period.kind in ("day", "week"):
+            return None
+        months = [m for m in period.months() if m.first <= self.part.snapshot.today]
+        known = [m for m in months if self.part.has(m)]
+        if not known or self.part.covers(period.first) is False:
+            return None
+        return added(self.part.sum(place, tree, m) for m in (known[-1:] if self.last else known))
+
+
+class Mean:
+    """A sum of daily closing counts over the days that it covers."""
+
+    def __init__(self, part):
+        self.part = part
+
+    def sum(self, place, tree, period):
+        total = self.part.sum(place, tree, period)
+        days = min(period.last, self.part.parts[0].snapshot.today) - period.first + 1
+        return None if total is None else Fraction(total, days)
+
+
+class Rate:
+    """A ready ratio, to be held against the one of a year before."""
+
+    def __init__(self, numerator, denominator=None, factor=1, years=0):
+        self.numerator, self.denominator, self.factor, self.years = numerator, denominator, factor, years
+
+    def sum(self, place, tree, period):
+        period = period.before(self.years)
+        above = self.numerator.sum(place, tree, period)
+        if self.denominator is None or above is None:
+            return above
+        below = self.denominator.sum(place, tree, period)
+        return above * self.factor / Fraction(below) if below else None

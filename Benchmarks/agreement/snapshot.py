@@ -59,6 +59,12 @@ class Period:
             return Period.month(*map(int, name.split("-")))
         return Period.day(day_of(name))
 
+    def before(self, years):
+        """The same period so many years before; only months, quarters and years have one."""
+        if years == 0 or self.kind in ("day", "week"):
+            return self
+        return Period.read(f"{int(self.name[:4]) - years}{self.name[4:]}")
+
     def months(self):
         """The months that make up a month, quarter or year."""
         month, out = date_of(self.first), []
