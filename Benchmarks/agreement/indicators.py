@@ -6,7 +6,7 @@ be asked for: "flow" for dated rows, "now" for the state of this moment, "year" 
 
 from fractions import Fraction
 
-from measures import Count, Distinct, Either, Kinds, Mean, Measure, Monthly, Rate, Stock, Together, Total
+from measures import Count, Distinct, Either, Homes, Kinds, Mean, Measure, Monthly, Rate, Stock, Together, Total
 
 R, O = "region", "organisation"
 PRIMARY = "2, 3, 4, 5"
@@ -78,7 +78,11 @@ class Definitions:
         add("POP-016", deaths("cause = 7"), births, 100000)
         add("POP-017", deaths("age < 365"), births, 1000)
         add("POP-018", self.stock(R, "resident", "region", where="colour = 1"), files, spans="now")
-        add("POP-019", self.stock(R, "resident", "region", where="colour <> 4"), files, spans="now")
+        key = ("resident p", "region", "household", "household > 0 AND (:today - birthDay >= 23741 OR EXISTS (SELECT 1 "
+               "FROM registration g WHERE g.resident = p.id AND g.until IS NULL AND g.phase IN (2, 3)))")
+        homes = lambda extra="1": Homes(self.s, R, self.s.rows(
+            f"SELECT DISTINCT {key[1]}, :today, {key[2]} FROM {key[0]} WHERE {key[3]} AND {extra}"), "resident")
+        add("POP-019", Total((1, homes()), (-1, homes("colour = 4"))), homes(), spans="now")
         red = lambda where: self.flow(R, "gradeChange g JOIN resident p ON p.id = g.resident", "p.region",
                                       "(g.at + :offset) / 86400", where=f"toColour = 1 AND {where}")
         add("POP-020", red("visitedAt <= at + 86400"), red("1"))
@@ -162,9 +166,8 @@ class Definitions:
         add("PHS-025", self.stock(R, "resident", "region", "contracted"), self.everyone, spans="now")
         owed = lambda where="1": self.flow(R, "contractItem", "region", "dueDay", where=where)
         add("PHS-027", owed("doneDay <= dueDay"), owed())
-        asked = lambda where="1": self.flow(R, "screening", "region", "invitedDay", where=f"kind IN (1, 2) AND {where}",
-                                            covers="registration")
-        add("PHS-029", asked("doneDay IS NOT NULL"), asked(), spans="year")
+        cancers = self.flow(R, "screening", "region", "doneDay", where="kind IN (1, 2) AND doneDay IS NOT NULL", covers="registration")
+        add("PHS-029", cancers, self.people("sex = 2 AND ageBand IN (4, 5)"), 50, "year")
         paid = lambda column: Monthly(self.flow(O, "finance", "organisation", "month", column))
         add("PHS-032", paid("subsidy"), paid("subsidyDue"))
 
@@ -172,7 +175,7 @@ class Definitions:
         add = self.add
         young = lambda years, where="1": self.stock(
             R, "child", "region", where=f"birthDay > {self.years_ago(years)} AND {where}")
-        add("PHS-010", young(3, "guidanceDay IS NOT NULL"), young(3), spans="now")
+        add("PHS-010", young(3, "(birthDay > :today - 183 OR guidanceDay > :today - 183)"), young(3), spans="now")
         dose = lambda where="1": self.flow(R, "vaccination", "region", "dueDay", where=where)
         add("PHS-011", dose("givenDay IS NOT NULL"), dose())
         add("PHS-012", young(7, "certificate = 1"), young(7), spans="now")
@@ -180,14 +183,14 @@ class Definitions:
         add("PHS-013", born("newbornVisitDay <= birthDay + 28"), self.births)
         add("PHS-014", young(3, "systematic = 1"), young(3), spans="now")
         year = next(self.s.rows("SELECT :year"))[0]
-        add("PHS-015", young(7, f"serviceDay >= {year}"), young(7), spans="now")
+        add("PHS-015", young(7, "serviceDay > :today - 365"), young(7), spans="now")
         add("PHS-016", young(7, f"eyeDay >= {year}"), young(7), spans="now")
         mother = lambda where="1": self.flow(R, "maternity", "region", "deliveredDay",
                                              where=f"deliveredDay IS NOT NULL AND {where}")
         add("PHS-017", mother("systematic = 1"), self.births)
-        add("PHS-018", mother("bookedWeek <= 13"), self.births)
+        add("PHS-018", mother("bookedWeek < 13"), self.births)
         add("PHS-019", mother("postnatalDay <= deliveredDay + 28"), self.births)
-        high = lambda where="1": self.stock(R, "maternity", "region", where=f"highRisk = 1 AND {where}")
+        high = lambda where="1": self.stock(R, "maternity", "region", where=f"highRisk = 1 AND deliveredDay IS NULL AND {where}")
         add("PHS-020", high("caseFile = 1"), high(), spans="now")
 
     def years_ago(self, years):
@@ -216,7 +219,7 @@ class Definitions:
         add("RES-010", bed("open - occupied - held", "kind >= 3"), bed("open", "kind >= 3"), spans="now")
         add("RES-011", stock(O, "equipment", "organisation", "inService"), stock(O, "equipment", "organisation"), spans="now")
         slot = lambda value: self.flow(O, "equipmentSlot s JOIN equipment q ON q.id = s.equipment", "organisation",
-                                       "(startAt + :offset) / 86400", value)
+                                       "(startAt + :offset) / 86400", value, "startAt <= :asof")
         add("RES-012", slot("taken"), slot("1"))
         image = lambda where="1": self.flow(O, "examination", "performer", "(reportedAt + :offset) / 86400",
                                             where=f"kind = 2 AND reportedAt IS NOT NULL AND {where}")
@@ -227,7 +230,9 @@ class Definitions:
         add("RES-017", clinic("reserved"), clinic("offered"))
         add("RES-018", clinic("reservedTaken"), clinic("reserved"))
         add("RES-019", nurses, doctors, 1, "now")
-        add("RES-020", nurses, bed("open"), 1, "now")
+        wards = stock(O, "staff s JOIN organisation o ON o.id = s.organisation", "o.id", where="kind = 3 AND s.validTo IS NULL "
+                      "AND level IN (1, 2, 3, 4, 6) AND department NOT IN (5, 12, 13, 14)")
+        add("RES-020", wards, bed("open"), 1, "now")
         add("RES-021", stock(O, "ambulance", "organisation", where="state = 1"), stock(O, "ambulance", "organisation"), spans="now")
         run = lambda value: self.flow(R, "emergencyCall", "region", "(calledAt + :offset) / 86400", value, "arrivedAt IS NOT NULL")
         add("RES-022", run("arrivedAt - dispatchedAt"), run("1"), (1, 60))
@@ -256,7 +261,7 @@ class Definitions:
             leaf, "task", key, "(closedAt + :offset) / 86400", value, "closedAt IS NOT NULL AND acceptedAt IS NOT NULL"))
         add("DSP-005", closed("closedAt - acceptedAt"), closed("1"), (1, 3600))
         work = lambda where="1": either(lambda leaf, key: flow(leaf, "work", key, "dueDay", where=where))
-        add("DSP-006", work("state IN (3, 5)"), work())
+        add("DSP-006", work("doneDay IS NOT NULL"), work("(doneDay IS NOT NULL OR dueDay < :today)"))
         aged = lambda where="1": either(lambda leaf, key: self.stock(
             leaf, "demand", key, none=0, where=f"openedAt < :asof - 30 * 86400 AND state NOT IN (7, 8) AND {where}"))
         add("DSP-007", aged("state = 5"), aged(), spans="now")
@@ -277,9 +282,11 @@ class Definitions:
         test = lambda where: flow(O, "examination", "organisation", "(requestedAt + :offset) / 86400", where=where)
         add("DSP-019", test("recognised = 1"), test("recognisable = 1"))
         remote = "kind IN (2, 3, 4) AND performer <> organisation"
+        soon = "reportedAt - requestedAt <= CASE emergency WHEN 1 THEN 1800 ELSE 7200 END"
+        decided = "(reportedAt IS NOT NULL OR :asof - requestedAt > CASE emergency WHEN 1 THEN 1800 ELSE 7200 END)"
         self.count("DSP-020", flow(O, "examination", "performer", "(reportedAt + :offset) / 86400", where=f"{remote} AND reportedAt IS NOT NULL"))
-        add("DSP-021", test(f"{remote} AND reportedAt - requestedAt <= CASE emergency WHEN 1 THEN 1800 ELSE 7200 END"), test(remote))
-        town = lambda where="1": self.stock(O, "organisation o", "id", where=f"level IN (2, 3) AND {where}")
+        add("DSP-021", test(f"kind = 2 AND {soon}"), test(f"kind = 2 AND {decided}"))
+        town = lambda where="1": self.stock(O, "organisation o", "id", where=f"level IN (2, 3, 4) AND {where}")
         add("DSP-022", town("EXISTS (SELECT 1 FROM system y WHERE y.organisation = o.id AND y.kind = 6)"), town(), spans="now")
         call = lambda where="1": flow(R, "healthCall", "region", "(calledAt + :offset) / 86400", where=f"kind = 1 AND {where}")
         add("DSP-024", call("answeredAt - calledAt <= 30"), call())
@@ -317,12 +324,14 @@ class Definitions:
         add("OPS-007", out, Mean(opened), 1)
         add("OPS-008", occupied, Mean(opened), 1)
         add("OPS-009", self.days, out, 1)
-        first = ("operation x JOIN admission a ON a.id = x.admission")
-        elective = lambda value: self.flow(O, first, "x.organisation", "x.day", value, "x.elective = 1", covers="admission")
-        add("OPS-010", elective("x.day - a.admitDay"), elective("1"), 1)
+        theatre = "operation x JOIN admission a ON a.id = x.admission AND a.dischargeDay IS NOT NULL"
+        first = ("x.elective = 1 AND NOT EXISTS (SELECT 1 FROM operation y WHERE y.admission = x.admission "
+                 "AND (y.day < x.day OR y.day = x.day AND y.id < x.id))")
+        before = lambda value: self.flow(O, theatre, "a.organisation", "a.dischargeDay", value, first, covers="admission")
+        add("OPS-010", before("x.day - a.admitDay"), before("1"), 1)
         add("OPS-013", visits("booked = 1 AND visitType = 1", "booked"), outpatient)
         add("OPS-015", outpatient, out, 1)
-        operation = self.operation = lambda where="1": self.flow(O, "operation", "organisation", "day", where=where, covers="admission")
+        operation = self.operation = lambda where="1": self.flow(O, theatre, "a.organisation", "a.dischargeDay", where=where, covers="admission")
         add("OPS-016", operation("elective = 1 AND dayCase = 1"), operation("elective = 1"))
         add("OPS-017", Total((1, visits(f"level IN ({PRIMARY})", "primary")), (1, visits("level = 7", "clinic"))), every)
         add("OPS-018", stay("level IN (2, 3, 4)", "primary"), out)
@@ -338,7 +347,8 @@ class Definitions:
         cut = self.flow(O, "admission a", "organisation", "dischargeDay", where="dischargeDay IS NOT NULL AND EXISTS "
                         "(SELECT 1 FROM operation x WHERE x.admission = a.id)")
         add("QUA-001", cut, out)
-        add("QUA-002", operation("minimallyInvasive = 1"), cut)
+        add("QUA-002", self.flow(O, "admission a", "organisation", "dischargeDay", where="dischargeDay IS NOT NULL AND EXISTS "
+            "(SELECT 1 FROM operation x WHERE x.admission = a.id AND minimallyInvasive = 1)"), cut)
         add("QUA-003", operation("grade >= 3"), operation())
         add("QUA-004", operation("complication = 1 AND elective = 1"), operation("elective = 1"))
         low = lambda where: self.flow(O, "drgCase c JOIN drgGroup g ON g.id = c.drg JOIN admission a ON a.id = c.admission",
@@ -346,9 +356,11 @@ class Definitions:
         add("QUA-005", low("a.dischargeWay = 4"), low("1"))
         add("QUA-006", self.died, out)
         add("QUA-007", operation("cleanIncision = 1 AND infected = 1"), operation("cleanIncision = 1"))
-        add("QUA-008", case("readmission = 1"), Total((1, out), (-1, self.died)))
+        alive = self.flow(O, "drgCase c JOIN admission a ON a.id = c.admission", "c.organisation", "c.day",
+                          where="a.dischargeWay <> 4", covers="admission")
+        add("QUA-008", case("readmission = 1"), alive)
         add("QUA-009", operation("unplannedReturn = 1"), operation())
-        add("QUA-010", case("infection = 1"), out)
+        add("QUA-010", case("infection = 1"), case())
         grouped = case("drg IS NOT NULL")
         add("QUA-011", case("drg IS NOT NULL", "weight"), grouped, (1, 10000))
         self.count("QUA-012", self.distinct(O, "drgCase", "organisation", "day", "drg", "drg IS NOT NULL", "admission"))
@@ -388,7 +400,7 @@ class Definitions:
         add("FIN-010", book("examination"), medical)
         add("FIN-011", book("staffExpense"), book("expense"))
         add("FIN-012", book("liabilities", True), book("assets", True))
-        add("FIN-013", Total((1, medical), (-1, book("expense"))), medical)
+        add("FIN-013", Total((1, medical), (1, book("subsidy")), (-1, book("expense"))), medical)
         add("FIN-014", book("energyExpense"), medical, 10000)
         add("FIN-015", book("fund"), medical)
         use = lambda value, where="1": Monthly(self.flow(R, "fundUse", "(SELECT region FROM district)", "month", value, where))
@@ -403,7 +415,7 @@ class Definitions:
         self.billed = claim("total", [1, 2, 3, 4])
         add("FIN-020", claim("own", [1, 2, 3, 4]), self.billed)
         list_ = lambda where="1": self.flow(O, "claimDetail d JOIN claim c ON c.id = d.claim", "organisation",
-                                            "(uploadedAt + :offset) / 86400", where=where, covers="claim")
+                                            "settleDay", where=where, covers="claim")
         add("FIN-023", list_("passedAtOnce = 1"), list_())
 
     # PHA
@@ -438,7 +450,7 @@ class Definitions:
         add, flow, stock = self.add, self.flow, self.stock
         add("CMC-003", self.visits(f"level IN ({PRIMARY})", "primary"), self.every)
         add("CMC-004", flow(O, "referral r JOIN careGroup g ON g.lead = r.fromOrganisation", "fromOrganisation",
-                            "(requestedAt + :offset) / 86400", where=f"direction = 2 AND {self.taken}"),
+                            "(requestedAt + :offset) / 86400", where="direction = 2 AND state IN (2, 5, 6, 7, 8, 9)"),
             flow(O, "admission a JOIN careGroup g ON g.lead = a.organisation", "organisation", "dischargeDay",
                  where="dischargeDay IS NOT NULL"))
         six = self.months_ago(6)
@@ -450,15 +462,14 @@ class Definitions:
         score = lambda column: flow(R, "survey", "region", "day", column, "kind = 5")
         add("CMC-010", score("points"), score("persons"), 1)
         criteria = lambda value: stock(O, "criterion c JOIN careGroup g ON g.id = c.careGroup", "g.lead", value)
-        add("CMC-014", criteria("met"), criteria("1"), 11)
+        add("CMC-014", criteria("met"), stock(O, "careGroup", "lead"), 1, "now")
         first = self.visits(f"level IN ({PRIMARY})", "primary")
         self.growth("CMC-019", first)
-        self.count("CMC-016", self.distinct(O, "expertSlot s JOIN expert e ON e.id = s.expert", "s.organisation",
-                                            "(startAt + :offset) / 86400", "s.expert * 100000 + (startAt + :offset) / 86400",
-                                            "s.organisation <> e.organisation AND startAt <= :asof"))
+        add("CMC-016", flow(O, "expertSlot s JOIN expert e ON e.id = s.expert", "s.organisation", "(startAt + :offset) / 86400",
+                            "minutes", "s.organisation <> e.organisation AND startAt <= :asof"), None, (1, 480))
         rooms = stock(O, "organisation", "id", where="level = 5 AND (validTo IS NULL OR validTo >= :today)")
         add("CMC-020", self.distinct(O, "inspection i JOIN organisation o ON o.id = i.organisation", "o.id", "day", "o.id",
-                                     "o.level = 5 AND patrol = 0"), rooms)
+                                     "o.level = 5"), rooms)
         stone = lambda where="1": stock(O, "milestone", "organisation", where=f"list = 3 AND dueDay <= :today AND {where}")
         add("CMC-021", stone("doneDay <= dueDay"), stone(), spans="now")
         weekly = lambda where="1": flow(O, "unitReport", "organisation", "week", where=f"dueAt <= :asof AND {where}")
@@ -468,7 +479,8 @@ class Definitions:
             add(code, poll("points"), poll("persons"), 1)
         post = lambda value: stock(O, "staffing s JOIN organisation o ON o.id = s.organisation", "o.id", value, "level IN (2, 3, 4)")
         add("CMC-026", post("approved - filled"), post("approved"), spans="now")
-        complaint = lambda where="1": flow(R, "healthCall", "region", "(calledAt + :offset) / 86400", where=f"kind = 2 AND {where}")
+        complaint = lambda where="1": flow(R, "healthCall", "region", "(dueAt + :offset) / 86400",
+                                           where=f"kind = 2 AND dueAt <= :asof AND {where}")
         add("CMC-027", complaint("closedAt <= dueAt"), complaint())
 
     def months_ago(self, months):
@@ -505,10 +517,10 @@ class Definitions:
         field = lambda column, k: Monthly(flow(O, "fieldQuality", "organisation", "month", column, f"dimension = {k}"))
         for code, kind in (("SUP-017", 1), ("SUP-018", 2), ("SUP-019", 3), ("SUP-020", 5)):
             add(code, field("passed", kind), field("checked", kind))
-        heard = lambda column: stock(R, "feed", "(SELECT region FROM district)", column)
-        add("SUP-024", heard("reported"), heard("due"), spans="now")
+        heard = self.distinct(O, "encounter", "organisation", "day", "organisation")
+        add("SUP-024", heard, stock(O, "organisation", "id", where="level <= 7 AND validTo IS NULL"))
         hospital = lambda where="1": stock(O, "organisation o", "id", where=f"level IN (1, 6) AND {where}")
         for code, kind in (("SUP-026", 3), ("SUP-027", 4), ("SUP-028", 5)):
             add(code, hospital(f"EXISTS (SELECT 1 FROM system y WHERE y.organisation = o.id AND y.kind = {kind})"), hospital(), spans="now")
-        add("SUP-029", sessions(1), self.every)
+        add("SUP-029", sessions(1), self.visits("level IN (1, 2, 3, 4)", "larger"))
         self.count("SUP-030", sessions(2))

@@ -215,3 +215,12 @@ class Rate:
             return above
         below = self.denominator.sum(place, tree, period)
         return above * self.factor / Fraction(below) if below else None
+
+
+class Homes(Distinct):
+    """Distinct things of a village at the moment of the snapshot: a household number means nothing outside it."""
+
+    def sum(self, place, tree, period):
+        today = self.snapshot.today
+        known = [self.things[k] for k, f, l in self.snapshot.leaves(place, tree, self.leaf) if f <= today <= l and k in self.things]
+        return sum(len(things) for things in known) if known else None
