@@ -73,13 +73,13 @@ class Definitions:
         add("POP-012", known(2), adults, spans="now")
         risk = self.stock(R, "riskScore", "region", where="disease = 3")
         self.count("POP-013", risk, "now")
-        add("POP-014", self.stock(R, "riskScore r", "region", where="disease = 3 AND EXISTS (SELECT 1 FROM screening s "
-            "WHERE s.resident = r.resident AND s.kind = 3 AND s.doneDay IS NOT NULL)"), risk, spans="now")
+        add("POP-014", self.stock(R, "riskScore r", "region", where="disease = 3 AND r.resident IN (SELECT "
+            "resident FROM screening WHERE kind = 3 AND doneDay IS NOT NULL)"), risk, spans="now")
         add("POP-016", deaths("cause = 7"), births, 100000)
         add("POP-017", deaths("age < 365"), births, 1000)
         add("POP-018", self.stock(R, "resident", "region", where="colour = 1"), files, spans="now")
-        key = ("resident p", "region", "household", "household > 0 AND (:today - birthDay >= 23741 OR EXISTS (SELECT 1 "
-               "FROM registration g WHERE g.resident = p.id AND g.until IS NULL AND g.phase IN (2, 3)))")
+        key = ("resident p", "region", "household", "household > 0 AND (:today - birthDay >= 23741 OR p.id IN (SELECT "
+               "resident FROM registration WHERE until IS NULL AND phase IN (2, 3)))")
         homes = lambda extra="1": Homes(self.s, R, self.s.rows(
             f"SELECT DISTINCT {key[1]}, :today, {key[2]} FROM {key[0]} WHERE {key[3]} AND {extra}"), "resident")
         add("POP-019", Total((1, homes()), (-1, homes("colour = 4"))), homes(), spans="now")
@@ -100,7 +100,7 @@ class Definitions:
     def chronic(self):
         add = self.add
         live = "until IS NULL AND phase IN (2, 3)"
-        late = ("EXISTS (SELECT 1 FROM late l WHERE l.registration = g.id)")
+        late = ("g.id IN (SELECT registration FROM late)")
         self.s.db.execute("CREATE TEMP TABLE late AS SELECT DISTINCT registration FROM followUp WHERE dueDay BETWEEN "
                           f"{next(self.s.rows('SELECT :year'))[0]} AND {self.s.today} "
                           f"AND COALESCE(doneDay, {self.s.today}) > dueDay")
@@ -314,7 +314,7 @@ class Definitions:
         self.count("OPS-003", out)
         self.count("OPS-004", self.flow(O, "admission", "organisation", "admitDay", history=("stay.admitted", 0)))
         self.count("OPS-005", self.flow(O, "admission a", "organisation", "dischargeDay", where="dischargeDay IS NOT NULL AND "
-                   "EXISTS (SELECT 1 FROM operation x WHERE x.admission = a.id)"))
+                   "a.id IN (SELECT admission FROM operation)"))
         closing = ("bedState b JOIN (SELECT organisation o, kind k, (at + :offset) / 86400 d, MAX(at) m FROM bedState "
                    "WHERE at <= :asof GROUP BY 1, 2, 3) ON o = organisation AND k = kind AND m = at")
         beds = lambda column, name: Kinds(*(self.flow(O, closing, "organisation", "d", column, f"kind = {k}", (f"bed.{name}", k))
@@ -344,11 +344,11 @@ class Definitions:
         add, operation, out = self.add, self.operation, self.out
         case = lambda where="1", value="1": self.flow(O, "drgCase c LEFT JOIN drgGroup g ON g.id = c.drg", "organisation",
                                                       "day", value, where, covers="admission")
-        cut = self.flow(O, "admission a", "organisation", "dischargeDay", where="dischargeDay IS NOT NULL AND EXISTS "
-                        "(SELECT 1 FROM operation x WHERE x.admission = a.id)")
+        cut = self.flow(O, "admission a", "organisation", "dischargeDay", where="dischargeDay IS NOT NULL AND a.id IN "
+                        "(SELECT admission FROM operation)")
         add("QUA-001", cut, out)
-        add("QUA-002", self.flow(O, "admission a", "organisation", "dischargeDay", where="dischargeDay IS NOT NULL AND EXISTS "
-            "(SELECT 1 FROM operation x WHERE x.admission = a.id AND minimallyInvasive = 1)"), cut)
+        add("QUA-002", self.flow(O, "admission a", "organisation", "dischargeDay", where="dischargeDay IS NOT NULL AND a.id IN "
+            "(SELECT admission FROM operation WHERE minimallyInvasive = 1)"), cut)
         add("QUA-003", operation("grade >= 3"), operation())
         add("QUA-004", operation("complication = 1 AND elective = 1"), operation("elective = 1"))
         low = lambda where: self.flow(O, "drgCase c JOIN drgGroup g ON g.id = c.drg JOIN admission a ON a.id = c.admission",
@@ -429,7 +429,7 @@ class Definitions:
             O, "drugLedger d JOIN item i ON i.id = d.item JOIN itemRule r ON r.item = i.id AND r.validTo IS NULL",
             "organisation", "month", "purchase", f"class = {kind} AND {where}"))
         add("PHA-005", bought("essential = 1"), bought("1"))
-        add("PHA-006", bought("procured = 1"), bought("1"))
+        add("PHA-006", bought("procured = 1"), bought("generic IN (SELECT generic FROM itemRule WHERE procured = 1)"))
         add("PHA-009", script("reviewed = 1"), script())
         add("PHA-010", script("reviewed = 1 AND reasonable = 1"), script("reviewed = 1"))
         add("PHA-011", script("checked = 1 AND passed = 1"), script("checked = 1"))
@@ -505,8 +505,8 @@ class Definitions:
         add("SUP-006", case("stage < 7 AND dueDay < :today"), case("stage < 7"), spans="now")
         closing = lambda where: stock(O, "caseEcho", "organisation", where=f"stage >= 3 AND {where}", none=0)
         add("SUP-007", closing("rectifiedDay IS NOT NULL"), closing("1"), spans="now")
-        ordered = lambda column: stock(O, "caseEcho", "organisation", column, "stage >= 5")
-        add("SUP-010", ordered("recovered"), ordered("amount"), spans="now")
+        back = lambda column: flow(O, "caseEcho", "organisation", "openedDay", column, "ordered IS NOT NULL")
+        add("SUP-010", back("recovered"), back("ordered"), spans="year")
         self.count("SUP-011", stock(O, "caseEcho", "organisation", where="rectifiedDay IS NOT NULL OR siteClosed = 1", none=0), "now")
         add("SUP-009", flow(O, "caseEcho", "organisation", "openedDay", "recovered"), None, (1, 100), "year")
         add("SUP-013", hit("level IN (5, 7)"), hit())
