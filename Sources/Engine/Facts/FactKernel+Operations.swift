@@ -24,13 +24,13 @@ extension FactKernel {
     },
   ]
 
-  private static func difference(_ own: [Column], _ row: Int, _ context: RowContext) -> Int {
+  private static func difference(_ own: FactRows, _ row: Int, _ context: RowContext) -> Int {
     let (from, to) = (own[0][row], own[1][row])
     return from == Column.null || to == Column.null ? Column.null : to - from
   }
 
   private static func examinationTimeliness(
-    _ own: [Column], _ row: Int, _ context: RowContext
+    _ own: FactRows, _ row: Int, _ context: RowContext
   ) -> Int {
     let limit =
       switch own[0][row] {
@@ -45,7 +45,7 @@ extension FactKernel {
   }
 
   private static func criticalHandling(
-    _ own: [Column], _ row: Int, _ context: RowContext
+    _ own: FactRows, _ row: Int, _ context: RowContext
   ) -> Int {
     let (critical, acknowledged, acted) = (own[0][row], own[1][row], own[2][row])
     if critical == Column.null { return 0 }

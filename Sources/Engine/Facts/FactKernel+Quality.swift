@@ -93,8 +93,6 @@ extension FactKernel {
   }
 
   private static func numbers(_ input: Input, _ value: (_ key: Int) -> Int) -> Column {
-    let builder = ColumnBuilder(isSmall: true)
-    for row in 0..<input.rows { builder.append(value(input.own[0][row])) }
-    return builder.finish()
+    Column((0..<input.rows).map { value(input.own[0][$0]) })
   }
 }
