@@ -22,7 +22,7 @@ extension World {
         expense * stream.around(level == 1 ? 352 : 431, 20) / 1000,
         consumable * stream.around(880, 20) / 1000, expense * stream.around(17, 120) / 1000,
         assets, assets * stream.around(level == 1 ? 412 : 236, 15) / 1000,
-        each.month % 12 == 1 ? surplus / 2 : 0)
+        level > 1 && each.month % 12 == 1 ? surplus * 10 : 0)
     }
   }
 

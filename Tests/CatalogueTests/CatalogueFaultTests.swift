@@ -116,6 +116,76 @@ struct Flaw: Sendable, CustomTestStringConvertible {
     Flaw("no period", line: 1, "periods are not complete", indicator(["periods": nil])),
     Flaw(
       "edges out of order", line: 14, "out of order", indicator(target: "low = 50\nredLow = 60")),
+    Flaw(
+      "money over a count in percent", line: 4, "unit percent is impossible",
+      indicator(["numerator": #"numerator = ["cost.outpatient"]"#])),
+    Flaw(
+      "things over other things in percent", line: 4, "unit percent is impossible",
+      indicator(["denominator": #"denominator = ["bed.open"]"#])),
+    Flaw(
+      "a count in yuan", line: 4, "unit yuan is impossible",
+      indicator(["unit": #"unit = "yuan""#])),
+    Flaw(
+      "more than all", line: 14, "target 101.0 cannot be reached", indicator(target: "low = 101")),
+    Flaw(
+      "fewer than none", line: 14, "target -1.0 cannot be reached",
+      indicator(["better": #"better = "lower""#], target: "high = -1")),
+    Flaw(
+      "two targets at once", line: 18, "targets overlap",
+      indicator() + "\n[[indicator.target]]\nlow = 60\n" + tail),
+    Flaw(
+      "a hole between targets", line: 19, "a gap between targets",
+      indicator(target: "low = 50\nvalidTo = \"2025-12-31\"")
+        + "\n[[indicator.target]]\nlow = 60\nvalidFrom = \"2026-03-01\"\n" + tail),
+    Flaw(
+      "Chinese for English", line: 3, "the English of name",
+      indicator(["name": #"name = ["我的", "我的"]"#])),
+    Flaw(
+      "an empty language", line: 9, "definition lacks a language",
+      indicator(["definition": #"definition = ["一句", " "]"#])),
+    Flaw(
+      "a pace of months", line: 9, "pace without a yearly period",
+      indicator(["periods": "periods = [\"month\"]\npace = \"lastYear\""])),
+    Flaw(
+      "times nothing", line: 7, "times has no denominator",
+      indicator(["denominator": "times = \"days\""])),
+    Flaw(
+      "a score of itself", line: 7, "OPS-900 leads back to itself",
+      indicator([
+        "numerator": "kernel = \"weightedScore\"\nparts = [[\"OPS-900\", 1]]", "denominator": nil,
+      ])),
+    Flaw(
+      "a share of nothing", line: 7, "there is no indicator OPS-999",
+      indicator([
+        "numerator": "kernel = \"shareOfLeaves\"\nof = \"OPS-999\"\natLeast = 80",
+        "denominator": nil,
+      ])),
+    Flaw(
+      "different values of a count", line: 7, "visit.all has no values to tell apart",
+      indicator(["numerator": "kernel = \"distinct\"\nnumerator = [\"visit.all\"]"])),
+    Flaw(
+      "a life table without bands", line: 7, "visit.booked is not kept by one list",
+      indicator(["numerator": "kernel = \"lifeTable\"\nnumerator = [\"visit.booked\"]"])),
+    Flaw(
+      "an unknown kernel", line: 6, "kernel cannot be median",
+      indicator(["numerator": "kernel = \"median\""])),
+    Flaw(
+      "an item beyond its list", line: 8, "no official item county:14",
+      indicator(["periods": "official = [\"county:14\"]\nperiods = [\"month\"]"])),
+    Flaw(
+      "a goal that runs backwards", line: 7, "the target's year is not after",
+      """
+      [[goal]]
+      code = "own.goal"
+      table = ["表", "table"]
+      name = ["目标", "goal"]
+      figure = "OPS-013"
+      baselineYear = 2026
+      targetYear = 2025
+      attribute = "binding"
+      source = ["文件", "document"]
+      tag = "D"
+      """),
     Flaw("wrong side", line: 14, "do not agree", indicator(target: "high = 50")),
     Flaw(
       "unknown tag", line: 17, "tag cannot be D2",
@@ -194,6 +264,17 @@ struct CatalogueFaultTests {
     #expect(told.first?.line == flaw.line, "\(found)")
     #expect(told.first?.file == "own.toml")
     #expect(told.first?.remedy.zh.isEmpty == false)
+  }
+
+  @Test func aCategoryThatLacksIndicatorsIsToldAndStillWorks() throws {
+    let text = "[[category]]\ncode = \"OPS\"\nindicators = 22\n"
+    let loaded = Catalogue.load(texts: [CatalogueText(file: "own.toml", text: text)])
+    let shortfall = try #require(loaded.catalogue?.shortfalls.first)
+    #expect(loaded.issues.isEmpty)
+    #expect(shortfall.what.en == "OPS has 20 of 22 indicators")
+    #expect(shortfall.why.en == "without OPS-021 OPS-022")
+    #expect(shortfall.line == 1)
+    #expect(shortfall.file == "own.toml")
   }
 
   @Test func theUnchangedEntriesHaveNoFault() {

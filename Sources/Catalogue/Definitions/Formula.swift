@@ -23,11 +23,11 @@ extension Indicator {
       /// In percent.
       case ratio(Term, Term)
 
-      var figure: FigureID? {
+      public var figure: FigureID? {
         if case .indicator(let figure) = self { figure } else { nil }
       }
 
-      var terms: [Term] {
+      public var terms: [Term] {
         if case .ratio(let upper, let lower) = self { [upper, lower] } else { [] }
       }
     }

@@ -46,7 +46,7 @@ extension Generation {
     let kind =
       indicator?.periods.first ?? catalogue.measure(MeasureCode(id.code))?.period ?? .day
     let running = Period(kind, holding: district.today)
-    let parts = measures(of: id).filter { $0.kind != .live }
+    let parts = deciding(id).filter { $0.kind != .live }
     if parts.isEmpty { return running }
     let growth = indicator.flatMap { self.growth($0) }
     for back in 0..<Generation.reach(kind) {
@@ -58,6 +58,19 @@ extension Generation {
       }
     }
     return running
+  }
+
+  /// The measures that decide for which period a figure is known: a score lives without its lesser
+  /// parts.
+  private func deciding(_ id: FigureID) -> [Measure] {
+    switch catalogue.indicator(id)?.formula {
+    case .weightedScore(let parts)?:
+      let heaviest = parts.max { $0.weight < $1.weight }?.part
+      return (heaviest?.figure.map { deciding($0) } ?? [])
+        + (heaviest?.terms ?? []).flatMap { measures(of: $0.measure.figure) }
+    case .shareOfLeaves(let base, _)?: return deciding(base)
+    default: return measures(of: id)
+    }
   }
 
   /// How many periods back a newest value is looked for.

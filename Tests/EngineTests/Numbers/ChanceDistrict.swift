@@ -21,6 +21,7 @@ struct ChanceDistrict {
     quality()
     care()
     services()
+    community()
   }
 
   mutating func below(_ limit: Int) -> Int {
