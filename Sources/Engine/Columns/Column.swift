@@ -133,14 +133,12 @@ final class ColumnBuilder {
 extension Array where Element: ColumnWord {
   /// Appends values that are known to fit.
   fileprivate mutating func append(narrowing values: UnsafeBufferPointer<Int>) {
-    reserveCapacity(for: values.count)
-    for value in values {
-      append(value == Column.null ? .none : Element(truncatingIfNeeded: value))
+    let start = count
+    append(contentsOf: repeatElement(.none, count: values.count))
+    withUnsafeMutableBufferPointer { words in
+      for row in 0..<values.count where values[row] != Column.null {
+        words[start + row] = Element(truncatingIfNeeded: values[row])
+      }
     }
-  }
-
-  /// Makes room, doubling, so that appending batch after batch stays linear.
-  private mutating func reserveCapacity(for more: Int) {
-    if count + more > capacity { reserveCapacity(Swift.max(count + more, 2 * capacity)) }
   }
 }

@@ -12,6 +12,8 @@ final class ColumnStore {
   private let needs: [String: TableNeeds]
   private var tables: [String: TableColumns] = [:]
   private var indices: [String: KeyIndex] = [:]
+  /// Rows that the keys of a table lead to, by table and key.
+  private var targets: [String: [String: [Int32]]] = [:]
 
   init(_ snapshot: SnapshotFile, _ catalogue: Catalogue, _ context: RowContext) {
     self.snapshot = snapshot
@@ -50,6 +52,7 @@ final class ColumnStore {
     for table in tables.keys where !wanted.contains(table) {
       tables[table] = nil
       indices[table] = nil
+      targets[table] = nil
     }
   }
 
@@ -153,14 +156,17 @@ final class ColumnStore {
 
   /// The rows of a table that the first key of a path leads to; -1 for nowhere.
   private func rows(of target: String, from table: String, _ path: ColumnPath) throws -> [Int32] {
+    if let known = targets[table]?[path.parts[0]] { return known }
     let keys = try column(ColumnPath(parts: [path.parts[0]]), of: table)
     let index = try index(of: target)
-    return [Int32](unsafeUninitializedCapacity: keys.count) { rows, filled in
+    let rows = [Int32](unsafeUninitializedCapacity: keys.count) { rows, filled in
       if let start = rows.baseAddress {
         keys.positions(0..<keys.count, in: index, missing: -1, into: start)
       }
       filled = keys.count
     }
+    targets[table, default: [:]][path.parts[0]] = rows
+    return rows
   }
 
   private func index(of table: String) throws -> KeyIndex {

@@ -84,6 +84,12 @@ extension Column {
   }
 }
 
+extension ColumnWord {
+  /// The number, for looking up: a signed NULL is negative and so far out of reach as it is.
+  @inline(__always)
+  fileprivate var key: Int { Self.isSigned ? Int(truncatingIfNeeded: self) : number }
+}
+
 /// A number as a word; nil when the width cannot hold it.
 private func word<Word: ColumnWord>(_ number: Int) -> Word? {
   if number == Column.null { return Word.none }
@@ -128,10 +134,16 @@ private struct MarkKernel: Kernel {
     switch form {
     case .some(let values):
       each(words) { _ in 0 }
-      mark(words, values, 1)
+      for value in values {
+        guard let wanted: Word = word(value) else { continue }
+        for row in 0..<words.count { marks[row] |= words[row] == wanted ? 1 : 0 }
+      }
     case .none(let values):
       each(words) { $0 == .none ? 0 : 1 }
-      mark(words, values, 0)
+      for value in values {
+        guard let unwanted: Word = word(value) else { continue }
+        for row in 0..<words.count { marks[row] &= words[row] == unwanted ? 0 : 1 }
+      }
     case .listed(let first, let table): look(words, first, table, 0)
     case .unlisted(let first, let table): look(words, first, table, 1)
     case .below(let limit):
@@ -156,17 +168,6 @@ private struct MarkKernel: Kernel {
     _ words: UnsafeBufferPointer<Word>, _ mark: (Word) -> UInt8
   ) {
     for row in 0..<words.count { marks[row] = mark(words[row]) }
-  }
-
-  /// Sets the mark of rows with one of few values.
-  @inline(__always)
-  private func mark<Word: ColumnWord>(
-    _ words: UnsafeBufferPointer<Word>, _ values: [Int], _ mark: UInt8
-  ) {
-    for value in values {
-      guard let wanted: Word = word(value) else { continue }
-      for row in 0..<words.count { marks[row] = words[row] == wanted ? mark : marks[row] }
-    }
   }
 
   @inline(__always)
@@ -206,14 +207,14 @@ private struct PositionKernel: Kernel {
     case .run(let first):
       let count = UInt(bitPattern: index.count)
       for row in 0..<words.count {
-        let offset = words[row].number &- first
+        let offset = words[row].key &- first
         target[row] = UInt(bitPattern: offset) < count ? Int32(truncatingIfNeeded: offset) : missing
       }
     case .dense(let positions):
       positions.withUnsafeBufferPointer { positions in
         let count = UInt(bitPattern: positions.count)
         for row in 0..<words.count {
-          let key = words[row].number
+          let key = words[row].key
           let position = UInt(bitPattern: key) < count ? positions[key] : -1
           target[row] = position < 0 ? missing : position
         }

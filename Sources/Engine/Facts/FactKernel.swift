@@ -34,7 +34,18 @@ struct FactKernel: Sendable {
     _ columns: [String],
     _ holds: @escaping @Sendable (_ own: FactRows, _ row: Int, _ context: RowContext) -> Bool
   ) -> FactKernel {
-    number(columns) { holds($0, $1, $2) ? 1 : 0 }
+    FactKernel(columns) { input in
+      let context = input.context
+      let flags = [UInt8](unsafeUninitializedCapacity: input.rows) { flags, filled in
+        FactRows.read(input.own, rows: input.rows) { own, range in
+          for row in 0..<range.count {
+            flags[range.lowerBound + row] = holds(own, row, context) ? 1 : 0
+          }
+        }
+        filled = input.rows
+      }
+      return Column(storage: .bytes(flags))
+    }
   }
 
   /// A number from one row's values; `Column.null` for none.
@@ -44,9 +55,14 @@ struct FactKernel: Sendable {
   ) -> FactKernel {
     FactKernel(columns) { input in
       let context = input.context
-      return Column(rows: input.rows, from: input.own) { own, rows, answers in
-        for row in 0..<rows { answers[row] = value(own, row, context) }
+      let builder = ColumnBuilder()
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: FactRows.size) { answers in
+        FactRows.read(input.own, rows: input.rows) { own, range in
+          for row in 0..<range.count { answers[row] = value(own, row, context) }
+          builder.append(UnsafeBufferPointer(rebasing: answers[0..<range.count]))
+        }
       }
+      return builder.finish()
     }
   }
 
@@ -70,28 +86,21 @@ struct FactRows {
   subscript(column: Int) -> UnsafePointer<Int> {
     UnsafePointer(values + column * FactRows.size)
   }
-}
 
-extension Column {
-  /// A column of answers, a batch of rows at a time.
-  fileprivate init(
-    rows: Int, from own: [Column],
-    _ answer: (_ own: FactRows, _ rows: Int, _ answers: UnsafeMutablePointer<Int>) -> Void
+  /// Reads columns a batch of rows at a time.
+  @inline(__always)
+  fileprivate static func read(
+    _ columns: [Column], rows: Int, _ body: (_ own: FactRows, _ range: Range<Int>) -> Void
   ) {
-    let builder = ColumnBuilder()
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: (own.count + 1) * FactRows.size) { room in
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: columns.count * size + 1) { room in
       guard let values = room.baseAddress else { return }
-      let batch = FactRows(values: values)
-      let answers = values + own.count * FactRows.size
-      for first in stride(from: 0, to: rows, by: FactRows.size) {
-        let range = first..<min(rows, first + FactRows.size)
-        for (place, column) in own.enumerated() {
-          column.read(range, into: values + place * FactRows.size)
+      for first in stride(from: 0, to: rows, by: size) {
+        let range = first..<min(rows, first + size)
+        for (place, column) in columns.enumerated() {
+          column.read(range, into: values + place * size)
         }
-        answer(batch, range.count, answers)
-        builder.append(UnsafeBufferPointer(start: answers, count: range.count))
+        body(FactRows(values: values), range)
       }
     }
-    self = builder.finish()
   }
 }
