@@ -68,7 +68,8 @@ extension Inquiry {
             id: indicator.code.code, page: .indicator(indicator.code),
             cells: [
               .phrase(indicator.name), .figure(figure), figure.targetCell,
-              try gap(of: figure, indicator).map { .sentence(sentence($0, indicator)) } ?? .text(""),
+              try gap(of: figure, indicator).map { .sentence(sentence($0, indicator)) }
+                ?? .text(""),
               .phrase(figure.period.label), trend(of: figure),
             ], standing: figure.standing.level))
       }

@@ -13,7 +13,8 @@ extension Inquiry {
     red.id = "red"
     for index in red.rows.indices { red.rows[index].page = .pane(.institutions) }
     return [
-      Detail.Section(table), Detail.Section(red), Detail.Section(try scoreTable()), Detail.Section(try visitTable()),
+      Detail.Section(table), Detail.Section(red), Detail.Section(try scoreTable()),
+      Detail.Section(try visitTable()),
       Detail.Section(try reportTable()),
       Detail.Section(try indicatorTable([.operation, .quality, .finance, .drugs, .community])),
     ]

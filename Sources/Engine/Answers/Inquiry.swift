@@ -45,6 +45,13 @@ struct Inquiry {
     return try Inquiry(question, engine, isCancelled)
   }
 
+  /// The same question in another tree.
+  func inTree(_ tree: Tree) throws -> Inquiry {
+    var question = question
+    question.tree = tree
+    return try Inquiry(question, engine, isCancelled)
+  }
+
   /// Ends the answer when nobody waits for it any more.
   func checkpoint() throws(Cancelled) {
     if isCancelled() { throw Cancelled() }

@@ -6,6 +6,10 @@ extension Inquiry {
   /// SQL that gives them, and the same figure for the places below.
   func explanation(of id: FigureID) throws -> Explanation {
     let figure = try explained(id)
+    if figure.absence == .noData, place.kind == .organisation, tree == .region {
+      // Villages hang below the institution that manages them in the group tree only.
+      return try inTree(.group).explanation(of: id)
+    }
     let account = try account(of: id, figure)
     var parts = account.parts
     if figure.absence == .suppressed || figure.absence == .complementary {

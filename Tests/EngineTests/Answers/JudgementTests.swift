@@ -24,7 +24,10 @@ func indicator(
 ) -> Indicator {
   Indicator(
     code: "PHS-099", name: Phrase("试验指标", "test"), category: .publicHealth, pane: .portrait,
-    unit: .percent, better: better, scale: 100, formula: .ratio(numerator: [], denominator: []),
+    unit: .percent, better: better, scale: 100,
+    formula: .ratio(
+      numerator: [Indicator.Term(measure: "test.met")],
+      denominator: [Indicator.Term(measure: "test.all")]),
     minimumDenominator: least, periods: [.month], pace: pace, targets: targets,
     definition: Phrase("", ""), numeratorText: Phrase("", ""), denominatorText: Phrase("", ""),
     owner: Phrase("", ""), action: Phrase("", ""), isOverview: true)

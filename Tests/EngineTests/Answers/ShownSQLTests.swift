@@ -46,7 +46,8 @@ struct ShownSQLTests {
       let all = try figures(engine, district, at: PlaceCode(code), tree)
       // Spread over the whole page.
       for figure in stride(from: 0, to: all.count, by: max(1, all.count / 55)).map({ all[$0] }) {
-        let question = district.question(.explain(figure.id), at: figure.place, tree: tree)
+        var question = district.question(.explain(figure.id), at: figure.place, tree: tree)
+        question.period = figure.period
         guard case .explanation(let explanation) = try engine.answer(question).body else {
           Issue.record("\(code): \(figure.id.code) is not explained")
           continue

@@ -132,7 +132,8 @@ struct FormulaTests {
     let text = CatalogueText(file: "own.toml", text: FormulaTests.texts.joined(separator: "\n"))
     let loaded = Catalogue.load(texts: [text])
     #expect(loaded.issues.map(\.what.en) == [])
-    return try DerivedDistrict(FormulaTests.rows, catalogue: try #require(loaded.catalogue))
+    let catalogue = try #require(loaded.catalogue)
+    return try DerivedDistrict(FormulaTests.rows, catalogue: catalogue)
   }
 
   private func figure(
