@@ -6,7 +6,7 @@ be asked for: "flow" for dated rows, "now" for the state of this moment, "year" 
 
 from fractions import Fraction
 
-from measures import Count, Distinct, Either, Homes, Kinds, Mean, Measure, Monthly, Rate, Stock, Together, Total
+from measures import Closed, Count, Distinct, Either, Homes, Kinds, Mean, Measure, Monthly, Rate, Stock, Together, Total
 
 R, O = "region", "organisation"
 PRIMARY = "2, 3, 4, 5"
@@ -34,6 +34,11 @@ class Definitions:
         sql = f"SELECT DISTINCT {key}, {day}, {thing} FROM {table} WHERE {where}"
         return Distinct(self.s, leaf, self.s.rows(sql), covers or table.split()[0])
 
+    def latest(self, leaf, table, key, day, value, where="1"):
+        """Each leaf by its newest row."""
+        rows = self.s.rows(f"SELECT {key}, {value} FROM {table} WHERE {where} AND {day} <= :today ORDER BY {day}")
+        return Stock(self.s, leaf, dict(rows).items())
+
     def people(self, where="1"):
         sql = f"SELECT region, SUM(persons) FROM population WHERE {where} GROUP BY 1"
         return Count(self.s, R, self.s.rows(sql), next(self.s.rows("SELECT MAX(day) FROM population"))[0])
@@ -47,6 +52,9 @@ class Definitions:
     def growth(self, code, numerator, denominator=None, factor=(1, 1)):
         """How much a figure grew against the same period of the year before."""
         times = Fraction(*factor)
+        if denominator is None:
+            self.add(code, Closed(numerator), Closed(numerator, 1), 100, "growth")
+            return
         self.add(code, Rate(numerator, denominator, times), Rate(numerator, denominator, times, 1), 100, "growth")
 
     # POP
@@ -66,8 +74,8 @@ class Definitions:
         add("POP-005", files, everyone, spans="now")
         add("POP-007", self.stock(R, "resident", "region", where="lastService > :today - 365"), files, spans="now")
         add("POP-008", self.stock(R, "resident", "region", "opened"), files, spans="now")
-        literacy = lambda value: self.flow(R, "survey", "region", "day", value, "kind = 4")
-        add("POP-010", literacy("met"), literacy("persons"))
+        add("POP-010", self.latest(R, "survey", "region", "day", "met", "kind = 4"),
+            self.latest(R, "survey", "region", "day", "persons", "kind = 4"), spans="now")
         known = lambda d: self.stock(R, "registration", "region", where=f"disease = {d} AND phase IN (2, 3) AND until IS NULL")
         add("POP-011", known(1), adults, spans="now")
         add("POP-012", known(2), adults, spans="now")
@@ -389,7 +397,7 @@ class Definitions:
         add("FIN-003", stay, self.out, yuan)
         self.growth("FIN-004", stay, self.out, yuan)
         add("FIN-005", stay, self.days, yuan)
-        book = self.book = lambda column, last=False: Monthly(self.flow(O, "finance", "organisation", "month", column), last)
+        book = self.book = lambda column: Monthly(self.flow(O, "finance", "organisation", "month", column))
         medical = book("medical")
         self.growth("FIN-006", medical)
         self.growth("CMC-018", Monthly(self.flow(O, "finance f JOIN organisation o ON o.id = f.organisation", "o.id", "month",
@@ -399,7 +407,8 @@ class Definitions:
         add("FIN-009", book("materialExpense"), medical)
         add("FIN-010", book("examination"), medical)
         add("FIN-011", book("staffExpense"), book("expense"))
-        add("FIN-012", book("liabilities", True), book("assets", True))
+        end = lambda column: self.latest(O, "finance", "organisation", "month", column)
+        add("FIN-012", end("liabilities"), end("assets"), spans="now")
         add("FIN-013", Total((1, medical), (1, book("subsidy")), (-1, book("expense"))), medical)
         add("FIN-014", book("energyExpense"), medical, 10000)
         add("FIN-015", book("fund"), medical)
@@ -459,8 +468,8 @@ class Definitions:
         add("CMC-013", flow(O, "serviceCount", "organisation", "day", "count", "kind = 8"), self.every)
         cross = lambda where="1": stock(O, "staff", "organisation", where=f"employment IN (3, 4) AND {where}")
         add("CMC-015", cross("onPost = 1"), cross(), spans="now")
-        score = lambda column: flow(R, "survey", "region", "day", column, "kind = 5")
-        add("CMC-010", score("points"), score("persons"), 1)
+        poll = lambda column, kind: self.latest(O, "survey", "organisation", "day", column, f"kind = {kind}")
+        add("CMC-010", poll("points", 5), poll("persons", 5), 1, "now")
         criteria = lambda value: stock(O, "criterion c JOIN careGroup g ON g.id = c.careGroup", "g.lead", value)
         add("CMC-014", criteria("met"), stock(O, "careGroup", "lead"), 1, "now")
         first = self.visits(f"level IN ({PRIMARY})", "primary")
@@ -475,8 +484,7 @@ class Definitions:
         weekly = lambda where="1": flow(O, "unitReport", "organisation", "week", where=f"dueAt <= :asof AND {where}")
         add("CMC-022", weekly("submittedAt <= dueAt"), weekly())
         for code, kind in (("CMC-023", 1), ("CMC-024", 2), ("CMC-025", 3)):
-            poll = lambda column, k=kind: flow(O, "survey", "organisation", "day", column, f"kind = {k}")
-            add(code, poll("points"), poll("persons"), 1)
+            add(code, poll("points", kind), poll("persons", kind), 1, "now")
         post = lambda value: stock(O, "staffing s JOIN organisation o ON o.id = s.organisation", "o.id", value, "level IN (2, 3, 4)")
         add("CMC-026", post("approved - filled"), post("approved"), spans="now")
         complaint = lambda where="1": flow(R, "healthCall", "region", "(dueAt + :offset) / 86400",

@@ -174,11 +174,26 @@ class Together:
         return None if None in values else added(values)
 
 
+class Closed:
+    """The closed months of a period, in this year or years before: a running month is not held against a whole one."""
+
+    def __init__(self, part, years=0):
+        self.part, self.years = part, years
+
+    def sum(self, place, tree, period):
+        if period.kind in ("day", "week"):
+            return None
+        part = getattr(self.part, "part", self.part)
+        months = [m for m in period.months() if m.last < part.snapshot.today]
+        values = [self.part.sum(place, tree, m.before(self.years)) for m in months]
+        return None if None in values else added(values)
+
+
 class Monthly:
     """A measure out of monthly accounts: a day or a week has none."""
 
-    def __init__(self, part, last=False):
-        self.part, self.last = part, last
+    def __init__(self, part):
+        self.part = part
 
     def sum(self, place, tree, period):
         if period.kind in ("day", "week"):
@@ -187,7 +202,7 @@ class Monthly:
         known = [m for m in months if self.part.has(m)]
         if not known or self.part.covers(period.first) is False:
             return None
-        return added(self.part.sum(place, tree, m) for m in (known[-1:] if self.last else known))
+        return added(self.part.sum(place, tree, m) for m in known)
 
 
 class Mean:
