@@ -229,7 +229,7 @@ class Definitions:
         slot = lambda value: self.flow(O, "equipmentSlot s JOIN equipment q ON q.id = s.equipment", "organisation",
                                        "(startAt + :offset) / 86400", value, "startAt <= :asof")
         add("RES-012", slot("taken"), slot("1"))
-        image = lambda where="1": self.flow(O, "examination", "performer", "(reportedAt + :offset) / 86400",
+        image = lambda where="1": self.flow(O, "examination", "organisation", "(reportedAt + :offset) / 86400",
                                             where=f"kind = 2 AND reportedAt IS NOT NULL AND {where}")
         add("RES-014", image("positive = 1"), image())
         clinic = lambda value: self.flow(O, "expertSlot", "organisation", "(startAt + :offset) / 86400", value)
@@ -292,7 +292,7 @@ class Definitions:
         remote = "kind IN (2, 3, 4) AND performer <> organisation"
         soon = "reportedAt - requestedAt <= CASE emergency WHEN 1 THEN 1800 ELSE 7200 END"
         decided = "(reportedAt IS NOT NULL OR :asof - requestedAt > CASE emergency WHEN 1 THEN 1800 ELSE 7200 END)"
-        self.count("DSP-020", flow(O, "examination", "performer", "(reportedAt + :offset) / 86400", where=f"{remote} AND reportedAt IS NOT NULL"))
+        self.count("DSP-020", flow(O, "examination", "organisation", "(reportedAt + :offset) / 86400", where=f"{remote} AND reportedAt IS NOT NULL"))
         add("DSP-021", test(f"kind = 2 AND {soon}"), test(f"kind = 2 AND {decided}"))
         town = lambda where="1": self.stock(O, "organisation o", "id", where=f"level IN (2, 3, 4) AND {where}")
         add("DSP-022", town("EXISTS (SELECT 1 FROM system y WHERE y.organisation = o.id AND y.kind = 6)"), town(), spans="now")
@@ -444,7 +444,7 @@ class Definitions:
         add("PHA-011", script("checked = 1 AND passed = 1"), script("checked = 1"))
         add("PHA-012", script(value="amount"), script(), (1, 100))
         add("PHA-013", script(value="drugs"), script(), 1)
-        shelf = lambda where="1", value="1": self.stock(O, "drugStock", "organisation", value,
+        shelf = lambda where="1", value="1": self.stock(O, "drugStock", "organisation", value, none=0, where=
                                                         f"day = (SELECT MAX(day) FROM drugStock) AND {where}")
         self.count("PHA-014", shelf("(quantity = 0 OR 30 * quantity < 7 * usedMonth)"), "now")
         add("PHA-015", shelf(value="nearExpiry"), shelf(value="value"), spans="now")
@@ -464,7 +464,7 @@ class Definitions:
                  where="dischargeDay IS NOT NULL"))
         six = self.months_ago(6)
         self.count("CMC-011", stock(O, "staff", "organisation", where=f"kind IN (1, 2) AND stationedFrom <= {six} "
-                                    "AND (validTo IS NULL OR validTo >= :today)"), "now")
+                                    "AND (validTo IS NULL OR validTo >= :today)", none=0), "now")
         add("CMC-013", flow(O, "serviceCount", "organisation", "day", "count", "kind = 8"), self.every)
         cross = lambda where="1": stock(O, "staff", "organisation", where=f"employment IN (3, 4) AND {where}")
         add("CMC-015", cross("onPost = 1"), cross(), spans="now")
@@ -481,7 +481,7 @@ class Definitions:
                                      "o.level = 5"), rooms)
         stone = lambda where="1": stock(O, "milestone", "organisation", where=f"list = 3 AND dueDay <= :today AND {where}")
         add("CMC-021", stone("doneDay <= dueDay"), stone(), spans="now")
-        weekly = lambda where="1": flow(O, "unitReport", "organisation", "week", where=f"dueAt <= :asof AND {where}")
+        weekly = lambda where="1": flow(O, "unitReport", "organisation", "(dueAt + :offset) / 86400", where=f"dueAt <= :asof AND {where}")
         add("CMC-022", weekly("submittedAt <= dueAt"), weekly())
         for code, kind in (("CMC-023", 1), ("CMC-024", 2), ("CMC-025", 3)):
             add(code, poll("points", kind), poll("persons", kind), 1, "now")

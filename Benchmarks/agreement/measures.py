@@ -220,15 +220,22 @@ class Mean:
 class Rate:
     """A ready ratio, to be held against the one of a year before."""
 
-    def __init__(self, numerator, denominator=None, factor=1, years=0):
+    def __init__(self, numerator, denominator, factor=1, years=0):
         self.numerator, self.denominator, self.factor, self.years = numerator, denominator, factor, years
 
+    def total(self, part, place, tree, period):
+        """This year as it stands; the year before over the months that have begun in this one."""
+        if self.years == 0:
+            return part.sum(place, tree, period)
+        months = [m.before(self.years) for m in period.months() if m.first <= part.snapshot.today]
+        values = [part.sum(place, tree, m) for m in months]
+        return None if None in values else added(values)
+
     def sum(self, place, tree, period):
-        period = period.before(self.years)
-        above = self.numerator.sum(place, tree, period)
-        if self.denominator is None or above is None:
-            return above
-        below = self.denominator.sum(place, tree, period)
+        above = self.total(self.numerator, place, tree, period)
+        below = self.total(self.denominator, place, tree, period)
+        if above is None:
+            return None
         return above * self.factor / Fraction(below) if below else None
 
 
