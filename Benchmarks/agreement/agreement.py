@@ -47,9 +47,9 @@ def draw(snapshot, definitions, codes, count, seed):
     cells = []
     for number in range(count):
         cell = None
-        for _ in range(4):
+        for _ in range(20):
             cell = one_cell(dice, definitions, codes[number % len(codes)], kinds, every, trees)
-            if cell[3] is None or expect(snapshot, definitions, cell, cell[3])[2] is not None:
+            if expect(snapshot, definitions, cell, cell[3] or date_of(snapshot.today).isoformat())[2] is not None:
                 break
         cells.append(cell)
     return cells
