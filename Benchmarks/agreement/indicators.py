@@ -6,7 +6,7 @@ be asked for: "flow" for dated rows, "now" for the state of this moment, "year" 
 
 from fractions import Fraction
 
-from measures import Count, Distinct, Either, Homes, Kinds, Mean, Measure, Monthly, Rate, Stock, Together, Total
+from measures import Closed, Count, Distinct, Either, Homes, Kinds, Mean, Measure, Monthly, Rate, Stock, Together, Total
 
 R, O = "region", "organisation"
 PRIMARY = "2, 3, 4, 5"
@@ -34,6 +34,11 @@ class Definitions:
         sql = f"SELECT DISTINCT {key}, {day}, {thing} FROM {table} WHERE {where}"
         return Distinct(self.s, leaf, self.s.rows(sql), covers or table.split()[0])
 
+    def latest(self, leaf, table, key, day, value, where="1"):
+        """Each leaf by its newest row."""
+        rows = self.s.rows(f"SELECT {key}, {value} FROM {table} WHERE {where} AND {day} <= :today ORDER BY {day}")
+        return Stock(self.s, leaf, dict(rows).items())
+
     def people(self, where="1"):
         sql = f"SELECT region, SUM(persons) FROM population WHERE {where} GROUP BY 1"
         return Count(self.s, R, self.s.rows(sql), next(self.s.rows("SELECT MAX(day) FROM population"))[0])
@@ -47,6 +52,9 @@ class Definitions:
     def growth(self, code, numerator, denominator=None, factor=(1, 1)):
         """How much a figure grew against the same period of the year before."""
         times = Fraction(*factor)
+        if denominator is None:
+            self.add(code, Closed(numerator), Closed(numerator, 1), 100, "growth")
+            return
         self.add(code, Rate(numerator, denominator, times), Rate(numerator, denominator, times, 1), 100, "growth")
 
     # POP
@@ -66,8 +74,8 @@ class Definitions:
         add("POP-005", files, everyone, spans="now")
         add("POP-007", self.stock(R, "resident", "region", where="lastService > :today - 365"), files, spans="now")
         add("POP-008", self.stock(R, "resident", "region", "opened"), files, spans="now")
-        literacy = lambda value: self.flow(R, "survey", "region", "day", value, "kind = 4")
-        add("POP-010", literacy("met"), literacy("persons"))
+        add("POP-010", self.latest(R, "survey", "region", "day", "met", "kind = 4"),
+            self.latest(R, "survey", "region", "day", "persons", "kind = 4"), spans="now")
         known = lambda d: self.stock(R, "registration", "region", where=f"disease = {d} AND phase IN (2, 3) AND until IS NULL")
         add("POP-011", known(1), adults, spans="now")
         add("POP-012", known(2), adults, spans="now")
@@ -221,7 +229,7 @@ class Definitions:
         slot = lambda value: self.flow(O, "equipmentSlot s JOIN equipment q ON q.id = s.equipment", "organisation",
                                        "(startAt + :offset) / 86400", value, "startAt <= :asof")
         add("RES-012", slot("taken"), slot("1"))
-        image = lambda where="1": self.flow(O, "examination", "performer", "(reportedAt + :offset) / 86400",
+        image = lambda where="1": self.flow(O, "examination", "organisation", "(reportedAt + :offset) / 86400",
                                             where=f"kind = 2 AND reportedAt IS NOT NULL AND {where}")
         add("RES-014", image("positive = 1"), image())
         clinic = lambda value: self.flow(O, "expertSlot", "organisation", "(startAt + :offset) / 86400", value)
@@ -284,7 +292,7 @@ class Definitions:
         remote = "kind IN (2, 3, 4) AND performer <> organisation"
         soon = "reportedAt - requestedAt <= CASE emergency WHEN 1 THEN 1800 ELSE 7200 END"
         decided = "(reportedAt IS NOT NULL OR :asof - requestedAt > CASE emergency WHEN 1 THEN 1800 ELSE 7200 END)"
-        self.count("DSP-020", flow(O, "examination", "performer", "(reportedAt + :offset) / 86400", where=f"{remote} AND reportedAt IS NOT NULL"))
+        self.count("DSP-020", flow(O, "examination", "organisation", "(reportedAt + :offset) / 86400", where=f"{remote} AND reportedAt IS NOT NULL"))
         add("DSP-021", test(f"kind = 2 AND {soon}"), test(f"kind = 2 AND {decided}"))
         town = lambda where="1": self.stock(O, "organisation o", "id", where=f"level IN (2, 3, 4) AND {where}")
         add("DSP-022", town("EXISTS (SELECT 1 FROM system y WHERE y.organisation = o.id AND y.kind = 6)"), town(), spans="now")
@@ -389,7 +397,7 @@ class Definitions:
         add("FIN-003", stay, self.out, yuan)
         self.growth("FIN-004", stay, self.out, yuan)
         add("FIN-005", stay, self.days, yuan)
-        book = self.book = lambda column, last=False: Monthly(self.flow(O, "finance", "organisation", "month", column), last)
+        book = self.book = lambda column: Monthly(self.flow(O, "finance", "organisation", "month", column))
         medical = book("medical")
         self.growth("FIN-006", medical)
         self.growth("CMC-018", Monthly(self.flow(O, "finance f JOIN organisation o ON o.id = f.organisation", "o.id", "month",
@@ -399,7 +407,8 @@ class Definitions:
         add("FIN-009", book("materialExpense"), medical)
         add("FIN-010", book("examination"), medical)
         add("FIN-011", book("staffExpense"), book("expense"))
-        add("FIN-012", book("liabilities", True), book("assets", True))
+        end = lambda column: self.latest(O, "finance", "organisation", "month", column)
+        add("FIN-012", end("liabilities"), end("assets"), spans="now")
         add("FIN-013", Total((1, medical), (1, book("subsidy")), (-1, book("expense"))), medical)
         add("FIN-014", book("energyExpense"), medical, 10000)
         add("FIN-015", book("fund"), medical)
@@ -435,7 +444,7 @@ class Definitions:
         add("PHA-011", script("checked = 1 AND passed = 1"), script("checked = 1"))
         add("PHA-012", script(value="amount"), script(), (1, 100))
         add("PHA-013", script(value="drugs"), script(), 1)
-        shelf = lambda where="1", value="1": self.stock(O, "drugStock", "organisation", value,
+        shelf = lambda where="1", value="1": self.stock(O, "drugStock", "organisation", value, none=0, where=
                                                         f"day = (SELECT MAX(day) FROM drugStock) AND {where}")
         self.count("PHA-014", shelf("(quantity = 0 OR 30 * quantity < 7 * usedMonth)"), "now")
         add("PHA-015", shelf(value="nearExpiry"), shelf(value="value"), spans="now")
@@ -455,12 +464,12 @@ class Definitions:
                  where="dischargeDay IS NOT NULL"))
         six = self.months_ago(6)
         self.count("CMC-011", stock(O, "staff", "organisation", where=f"kind IN (1, 2) AND stationedFrom <= {six} "
-                                    "AND (validTo IS NULL OR validTo >= :today)"), "now")
+                                    "AND (validTo IS NULL OR validTo >= :today)", none=0), "now")
         add("CMC-013", flow(O, "serviceCount", "organisation", "day", "count", "kind = 8"), self.every)
         cross = lambda where="1": stock(O, "staff", "organisation", where=f"employment IN (3, 4) AND {where}")
         add("CMC-015", cross("onPost = 1"), cross(), spans="now")
-        score = lambda column: flow(R, "survey", "region", "day", column, "kind = 5")
-        add("CMC-010", score("points"), score("persons"), 1)
+        poll = lambda column, kind: self.latest(O, "survey", "organisation", "day", column, f"kind = {kind}")
+        add("CMC-010", poll("points", 5), poll("persons", 5), 1, "now")
         criteria = lambda value: stock(O, "criterion c JOIN careGroup g ON g.id = c.careGroup", "g.lead", value)
         add("CMC-014", criteria("met"), stock(O, "careGroup", "lead"), 1, "now")
         first = self.visits(f"level IN ({PRIMARY})", "primary")
@@ -472,11 +481,10 @@ class Definitions:
                                      "o.level = 5"), rooms)
         stone = lambda where="1": stock(O, "milestone", "organisation", where=f"list = 3 AND dueDay <= :today AND {where}")
         add("CMC-021", stone("doneDay <= dueDay"), stone(), spans="now")
-        weekly = lambda where="1": flow(O, "unitReport", "organisation", "week", where=f"dueAt <= :asof AND {where}")
+        weekly = lambda where="1": flow(O, "unitReport", "organisation", "(dueAt + :offset) / 86400", where=f"dueAt <= :asof AND {where}")
         add("CMC-022", weekly("submittedAt <= dueAt"), weekly())
         for code, kind in (("CMC-023", 1), ("CMC-024", 2), ("CMC-025", 3)):
-            poll = lambda column, k=kind: flow(O, "survey", "organisation", "day", column, f"kind = {k}")
-            add(code, poll("points"), poll("persons"), 1)
+            add(code, poll("points", kind), poll("persons", kind), 1, "now")
         post = lambda value: stock(O, "staffing s JOIN organisation o ON o.id = s.organisation", "o.id", value, "level IN (2, 3, 4)")
         add("CMC-026", post("approved - filled"), post("approved"), spans="now")
         complaint = lambda where="1": flow(R, "healthCall", "region", "(dueAt + :offset) / 86400",

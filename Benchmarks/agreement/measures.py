@@ -174,11 +174,26 @@ class Together:
         return None if None in values else added(values)
 
 
+class Closed:
+    """The closed months of a period, in this year or years before: a running month is not held against a whole one."""
+
+    def __init__(self, part, years=0):
+        self.part, self.years = part, years
+
+    def sum(self, place, tree, period):
+        if period.kind in ("day", "week"):
+            return None
+        part = getattr(self.part, "part", self.part)
+        months = [m for m in period.months() if m.last < part.snapshot.today]
+        values = [self.part.sum(place, tree, m.before(self.years)) for m in months]
+        return None if None in values else added(values)
+
+
 class Monthly:
     """A measure out of monthly accounts: a day or a week has none."""
 
-    def __init__(self, part, last=False):
-        self.part, self.last = part, last
+    def __init__(self, part):
+        self.part = part
 
     def sum(self, place, tree, period):
         if period.kind in ("day", "week"):
@@ -187,7 +202,7 @@ class Monthly:
         known = [m for m in months if self.part.has(m)]
         if not known or self.part.covers(period.first) is False:
             return None
-        return added(self.part.sum(place, tree, m) for m in (known[-1:] if self.last else known))
+        return added(self.part.sum(place, tree, m) for m in known)
 
 
 class Mean:
@@ -205,15 +220,22 @@ class Mean:
 class Rate:
     """A ready ratio, to be held against the one of a year before."""
 
-    def __init__(self, numerator, denominator=None, factor=1, years=0):
+    def __init__(self, numerator, denominator, factor=1, years=0):
         self.numerator, self.denominator, self.factor, self.years = numerator, denominator, factor, years
 
+    def total(self, part, place, tree, period):
+        """This year as it stands; the year before over the months that have begun in this one."""
+        if self.years == 0:
+            return part.sum(place, tree, period)
+        months = [m.before(self.years) for m in period.months() if m.first <= part.snapshot.today]
+        values = [part.sum(place, tree, m) for m in months]
+        return None if None in values else added(values)
+
     def sum(self, place, tree, period):
-        period = period.before(self.years)
-        above = self.numerator.sum(place, tree, period)
-        if self.denominator is None or above is None:
-            return above
-        below = self.denominator.sum(place, tree, period)
+        above = self.total(self.numerator, place, tree, period)
+        below = self.total(self.denominator, place, tree, period)
+        if above is None:
+            return None
         return above * self.factor / Fraction(below) if below else None
 
 

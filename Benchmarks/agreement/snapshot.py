@@ -96,7 +96,7 @@ class Snapshot:
         return self.db.execute(sql, {k: v for k, v in values.items() if f":{k}" in sql})
 
     def _places(self):
-        self.parent, self.places = {}, {}
+        self.parent, self.places, self.known = {}, {}, {}
         for key, code, parent, level in self.rows("SELECT id, code, parent, level FROM region"):
             self.parent[key] = parent
             self.places[code] = Place("region", key, code, level)
@@ -131,6 +131,12 @@ class Snapshot:
 
     def leaves(self, place, tree, kind):
         """The leaves under a place, each with the spans of days in which it stood there."""
+        key = (place.code, tree, kind)
+        if key not in self.known:
+            self.known[key] = self._leaves(place, tree, kind)
+        return self.known[key]
+
+    def _leaves(self, place, tree, kind):
         always = (-FOREVER, FOREVER)
         if place.kind == "region":
             if kind == "region":
