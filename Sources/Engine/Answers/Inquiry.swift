@@ -52,6 +52,16 @@ struct Inquiry {
     return try Inquiry(question, engine, isCancelled)
   }
 
+  /// The same question about another period.
+  func asking(_ period: Period?) throws -> Inquiry {
+    var question = question
+    question.period = period
+    return try Inquiry(question, engine, isCancelled)
+  }
+
+  /// The period that scores are about; the day of the data stands for each indicator's newest.
+  var scoredPeriod: Period? { question.period == clock.dataPeriod ? nil : question.period }
+
   /// Ends the answer when nobody waits for it any more.
   func checkpoint() throws(Cancelled) {
     if isCancelled() { throw Cancelled() }

@@ -223,9 +223,9 @@ extension Generation {
       return nil
     }
     return """
-      SELECT upper.leaf AS leaf, \(weight) AS weight, \(ratio.scale) * upper.value / lower.value AS \
-      score FROM (\(upper)) AS upper JOIN (\(lower)) AS lower ON lower.leaf = upper.leaf WHERE \
-      lower.value > 0
+      SELECT lower.leaf AS leaf, \(weight) AS weight, \
+      \(ratio.scale) * COALESCE(upper.value, 0) / lower.value AS score FROM (\(lower)) AS lower \
+      LEFT JOIN (\(upper)) AS upper ON upper.leaf = lower.leaf WHERE lower.value > 0
       """
   }
 

@@ -47,12 +47,14 @@ extension Engine {
   /// Indicators of villages count those that the institution manages, so that the figures are
   /// those of the group tree.
   func scorecard(of organisation: Places.Organisation, _ inquiry: Inquiry) throws -> Scorecard? {
-    let key = LampKey(institution: organisation.code, period: inquiry.question.period)
+    let asked = inquiry.scoredPeriod
+    let key = LampKey(institution: organisation.code, period: asked)
     if let known = keptScores[key] { return known }
     let day = generation.district.today
     guard let place = generation.places.place(organisation.code, tree: .group, on: day)
     else { return nil }
     try inquiry.checkpoint()
+    let inquiry = try inquiry.asking(asked)
     let numbers = Numbers(engine: self, tree: .group, clock: inquiry.clock)
     let context = targetContext(of: place)
     var card = Scorecard(organisation: organisation, items: [])
