@@ -183,6 +183,8 @@ void yp_draw(int row, int column, const void *cells, int count, const yp_style *
 
 // What all terminals with these strings have in common goes beyond the strings themselves.
 int yp_manner(void) {
+  // Characters that the locale cannot write are curses' to replace.
+  if (!is_utf8(nl_langinfo(CODESET))) return 0;
   static const char *const wanted[] = {"\033[%i%p1%d;%p2%dH", "\033[K", "\033[1m", "\033[4m",
                                        "\033[24m", "\033[7m"};
   const char *const found[] = {cursor_address,       clr_eol,           enter_bold_mode,
