@@ -29,6 +29,17 @@ struct TerminalRestoreTests {
     #expect(isAlone, "left behind: \(terminal.leftBehind)", sourceLocation: location)
   }
 
+  @Test func aLocaleWithoutUTF8GetsNoBytesThatItCannotRead() throws {
+    let folder = try DataFolders.small.get()
+    let terminal = try Pseudoterminal(
+      ["--data", folder, "--lang", "en"], environment: ["LANG": "C", "LC_ALL": "C"])
+    let isWhole = terminal.wait { $0.text.contains("Violations") }
+    #expect(isWhole, "no overview came")
+    #expect(!terminal.bytes.contains { $0 >= 0x80 })
+    terminal.type("q")
+    expectRestored(terminal, status: [0])
+  }
+
   @Test func quitKeyLeavesTheTerminalAsItWas() throws {
     let terminal = try session()
     terminal.type("q")
