@@ -40,22 +40,22 @@ struct Inquiry {
 
   /// The same question about another place.
   func at(_ code: PlaceCode) throws -> Inquiry {
-    var question = question
-    question.place = code
-    return try Inquiry(question, engine, isCancelled)
+    try changed { $0.place = code }
   }
 
   /// The same question in another tree.
   func inTree(_ tree: Tree) throws -> Inquiry {
-    var question = question
-    question.tree = tree
-    return try Inquiry(question, engine, isCancelled)
+    try changed { $0.tree = tree }
   }
 
   /// The same question about another period.
   func asking(_ period: Period?) throws -> Inquiry {
+    try changed { $0.period = period }
+  }
+
+  private func changed(_ change: (inout Question) -> Void) throws -> Inquiry {
     var question = question
-    question.period = period
+    change(&question)
     return try Inquiry(question, engine, isCancelled)
   }
 
