@@ -6,17 +6,23 @@ struct Fingerprint {
 
   /// Adds a text and its end, so that "ab", "c" and "a", "bc" differ.
   mutating func add(_ text: String) {
-    for byte in text.utf8 { add(byte) }
-    add(0xff)
+    var text = text
+    text.withUTF8 { add($0) }
   }
 
-  private mutating func add(_ byte: UInt8) {
-    state = (state ^ UInt64(byte)) &* 0x100_0000_01b3
+  /// A part of its own, so that "ab", "c" differs from "a", "bc".
+  mutating func add(_ bytes: some Sequence<UInt8>) {
+    var state = state
+    for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    self.state = (state ^ 0xff) &* 0x100_0000_01b3
   }
 
-  /// 16 lower-case hexadecimal digits.
+  /// Characters of `text`.
+  static let length = 16
+
+  /// Lower-case hexadecimal digits.
   var text: String {
     let digits = String(state, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    return String(repeating: "0", count: Fingerprint.length - digits.utf8.count) + digits
   }
 }

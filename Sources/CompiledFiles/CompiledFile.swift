@@ -1,23 +1,26 @@
 internal import CResources
 
 /// A file that was compiled into the program: resources of the targets, and the themes.
-public struct CompiledFile: Sendable {
+public struct CompiledFile: @unchecked Sendable {  // its bytes are constants of the program
   /// Below a Resources folder, or `themes/…`.
   public let path: String
-  public let text: String
+  /// Valid as long as the program runs.
+  public let bytes: UnsafeBufferPointer<UInt8>
 
   private init(_ path: String, _ resource: yp_resource) {
     self.path = path
-    text = String(
-      decoding: UnsafeBufferPointer(start: resource.bytes, count: resource.count), as: UTF8.self)
+    bytes = UnsafeBufferPointer(start: resource.bytes, count: resource.count)
   }
+
+  /// Decoded anew each time.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// The text of a file; nil when it is not in this build.
   public static func text(of path: String) -> String? {
     files { $0 == path }.first?.text
   }
 
-  /// The files below a folder (`catalogue/`), in the order of the build. Others are not decoded.
+  /// The files below a folder (`catalogue/`), in the order of the build.
   public static func below(_ folder: String) -> [CompiledFile] {
     files { $0.hasPrefix(folder) }
   }

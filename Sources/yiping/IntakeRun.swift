@@ -15,7 +15,7 @@ struct IntakeRun {
     _ folder: DataFolder, options: Intake.Options = Intake.Options(),
     clock: @escaping @Sendable () -> Int
   ) throws {
-    let catalogue = try Catalogue.compiledIn()
+    let catalogue = try Catalogue.compiledIn(keeping: folder)
     do {
       let ledger = try Ledger(path: folder.ledger, clock: clock)
       intake = Intake(

@@ -40,10 +40,24 @@ final class OpenGeneration: Sendable {
 extension Catalogue {
   /// The catalogue that was compiled in.
   ///
-  /// - Throws: `Failure` with status 2 that lists all of its faults.
+  /// - Throws: `Failure` with status 2 that names its first fault.
   static func compiledIn() throws -> Catalogue {
+    try orFailure(Catalogue.builtIn)
+  }
+
+  /// The same through the packed form that a data folder keeps.
+  static func compiledIn(keptIn folder: DataFolder) throws -> Catalogue {
+    try orFailure(folder.catalogue)
+  }
+
+  /// The same for the process that writes the folder: it keeps the packed form there.
+  static func compiledIn(keeping folder: DataFolder) throws -> Catalogue {
+    try orFailure(folder.catalogueKept)
+  }
+
+  private static func orFailure(_ catalogue: () throws -> Catalogue) throws -> Catalogue {
     do {
-      return try Catalogue.builtIn()
+      return try catalogue()
     } catch let issue as CatalogueIssue {
       throw Failure(.refused, issue.fault)
     }

@@ -25,7 +25,8 @@ struct Reading {
     if number != current.number, !folder.holds(number) {
       throw Failure(.refused, .generationGone(number, folder))
     }
-    generation = try OpenGeneration(number, in: folder, catalogue: Catalogue.compiledIn())
+    generation = try OpenGeneration(
+      number, in: folder, catalogue: Catalogue.compiledIn(keptIn: folder))
     now = asked ?? (options.demo ? DemoFolder.clockStart : Surroundings.clock)
   }
 

@@ -34,6 +34,10 @@ public struct DataFolder: Sendable, Equatable {
     derived + "/" + DataFolder.digits(number) + ".sqlite"
   }
 
+  /// The checked catalogue in the form that the program starts from.
+  public var packedCatalogue: String { derived + "/" + DataFolder.packedCatalogueName }
+  static let packedCatalogueName = "catalogue.packed"
+
   /// Whether users other than the owner may look into the folder: worth a warning.
   public var isOpenToOthers: Bool { Disk.isOpenToOthers(path) }
 

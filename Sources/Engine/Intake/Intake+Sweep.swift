@@ -10,7 +10,8 @@ extension Intake {
     for name in Disk.names(in: folder.generations) where name.hasSuffix(".tmp") {
       Disk.removeFolder(folder.generations + "/" + name)
     }
-    for name in Disk.names(in: folder.derived) where !name.hasSuffix(".sqlite") {
+    for name in Disk.names(in: folder.derived)
+    where !name.hasSuffix(".sqlite") && name != DataFolder.packedCatalogueName {
       Disk.remove(folder.derived + "/" + name)
     }
     for refusal in try ledger.refusals() { completeRefusal(refusal) }

@@ -110,13 +110,18 @@ public enum Disk {
 
   /// Writes, flushes and renames a small file, readable by its owner only.
   public static func write(_ text: String, to path: String) throws {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Writes, flushes and renames a small file, readable by its owner only.
+  public static func write(_ bytes: [UInt8], to path: String) throws {
     let part = path + ".tmp"
     remove(part)
     let descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure(part) }
     do {
       defer { close(descriptor) }
-      var rest = Array(text.utf8)[...]
+      var rest = bytes[...]
       while !rest.isEmpty {
         let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
         if count < 0 && errno == EINTR { continue }

@@ -40,7 +40,7 @@ final class GenerationSource: @unchecked Sendable {  // used on the answers' thr
 
   private func lookForGeneration(_ ledger: LedgerReading, _ news: inout News) throws {
     guard let current = try ledger.current(), current.number != open else { return }
-    let catalogue = try self.catalogue ?? Catalogue.compiledIn()
+    let catalogue = try self.catalogue ?? Catalogue.compiledIn(keptIn: folder)
     self.catalogue = catalogue
     let generation = try OpenGeneration(current.number, in: folder, catalogue: catalogue)
     open = current.number
