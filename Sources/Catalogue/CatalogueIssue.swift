@@ -1,7 +1,7 @@
 public import District
 
 /// Something wrong in a catalogue file, in the four parts that its author needs.
-public struct CatalogueIssue: Sendable, Hashable, Codable, Error {
+public struct CatalogueIssue: Sendable, Hashable, Error {
   public var file: String
   /// Counted from 1.
   public var line: Int

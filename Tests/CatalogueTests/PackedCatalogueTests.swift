@@ -6,7 +6,7 @@ import Testing
 struct PackedCatalogueTests {
   @Test func everyPartComesBack() throws {
     let catalogue = try Catalogue.builtIn()
-    let packed = try PackedCatalogue(catalogue, program: "a")
+    let packed = PackedCatalogue(catalogue, program: "a")
     let again = try #require(packed.catalogue(program: "a"))
     #expect(again.edition == catalogue.edition)
     #expect(again.facts == catalogue.facts)
@@ -26,12 +26,12 @@ struct PackedCatalogueTests {
   }
 
   @Test func anotherProgramsBytesMeanNothing() throws {
-    let packed = try PackedCatalogue(Catalogue.builtIn(), program: "a")
+    let packed = PackedCatalogue(try Catalogue.builtIn(), program: "a")
     #expect(packed.catalogue(program: "b") == nil)
   }
 
   @Test func damagedBytesAreRefused() throws {
-    let bytes = try PackedCatalogue(Catalogue.builtIn(), program: "a").bytes
+    let bytes = PackedCatalogue(try Catalogue.builtIn(), program: "a").bytes
     for position in stride(from: 0, to: bytes.count, by: bytes.count / 20) {
       var damaged = bytes
       damaged[position] ^= 0x10
@@ -43,34 +43,41 @@ struct PackedCatalogueTests {
     }
   }
 
-  private enum Shape: Codable, Equatable {
-    case none
-    case one(Int)
-    case two(String, via: Double?)
-  }
-
-  private struct Row: Codable, Equatable {
-    var shapes: [Shape]
-    var flag: Bool?
-    var number: Double?
-    var text: String?
-    var count: Int?
-    var inner: [[Int]]
-  }
-
   @Test(arguments: [0, -1, 63, -64, 64, 1 << 40, Int.max, Int.min])
   func valuesOfAllKindsComeBack(_ number: Int) throws {
-    let row = Row(
-      shapes: [.none, .one(number), .two("急诊", via: nil), .two("", via: -0.5)], flag: true,
-      number: nil, text: "虎峰镇", count: number, inner: [[], [number, 2]])
-    let bytes = try PackedEncoder.bytes(of: [row, row])
-    #expect(try read(bytes[...]) == [row, row])
-    for length in 0..<bytes.count {
-      #expect(throws: (any Error).self) { try read(bytes[..<length]) }
+    let formulas: [Indicator.Formula] = [
+      .notFed(Phrase("未接入", "")), .weightedScore([]),
+      .distinct("a", denominator: [Indicator.Term(sign: -1, measure: "b", by: number)]),
+      .shareOfLeaves(of: "FIN-001", atLeast: -0.5),
+    ]
+    let parts = formulas.map { Indicator.Weight(part: .indicator("x"), weight: $0.isShare ? 1 : 2) }
+    var packer = Packer()
+    packer.put(formulas)
+    packer.put(parts)
+    let (formulasAgain, partsAgain) = try packer.bytes.withUnsafeBytes { bytes in
+      var unpacker = Unpacker(bytes)
+      return (
+        try unpacker.values() as [Indicator.Formula], try unpacker.values() as [Indicator.Weight]
+      )
     }
+    #expect(formulasAgain == formulas)
+    #expect(partsAgain == parts)
   }
 
-  private func read(_ bytes: ArraySlice<UInt8>) throws -> [Row] {
-    try bytes.withUnsafeBytes { try PackedDecoder.value([Row].self, from: $0) }
+  @Test func bytesThatEndEarlyAreNoValue() throws {
+    let operands: [Operand] = [.column(ColumnPath("a.b")), .fact("是", via: ColumnPath("c"))]
+    let condition = Condition(operand: operands[1], test: .isIn([1, 200, -3]))
+    var packer = Packer()
+    packer.put(condition)
+    let bytes = packer.bytes
+    #expect(try read(bytes[...]) == condition)
+    for length in 0..<bytes.count {
+      #expect(throws: PackingFault.self) { try read(bytes[..<length]) }
+    }
+    #expect(throws: PackingFault.self) { try read(bytes + [0]) }
+  }
+
+  private func read(_ bytes: ArraySlice<UInt8>) throws -> Condition {
+    try bytes.withUnsafeBytes { try Unpacker.value(Condition.self, from: $0) }
   }
 }

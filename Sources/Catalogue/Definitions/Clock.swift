@@ -1,7 +1,7 @@
 public import District
 
 /// The time that something may take.
-public enum Span: Sendable, Equatable, Codable {
+public enum Span: Sendable, Equatable {
   case minutes(Int)
   case workdays(Int)
   /// To the end of the quarter.
@@ -9,7 +9,7 @@ public enum Span: Sendable, Equatable, Codable {
 }
 
 /// The three clocks of a class of urgency, and when they escalate.
-public struct UrgencyClock: Sendable, Equatable, Codable {
+public struct UrgencyClock: Sendable, Equatable {
   public var urgency: Urgency
   public var triage: Span
   public var accept: Span
@@ -19,7 +19,7 @@ public struct UrgencyClock: Sendable, Equatable, Codable {
 }
 
 /// The clock of a named step: a referral's answer, a case's stage.
-public struct StepClock: Sendable, Equatable, Codable {
+public struct StepClock: Sendable, Equatable {
   /// `referral.emergency`, `case.2`.
   public var code: String
   public var name: Phrase
@@ -28,7 +28,7 @@ public struct StepClock: Sendable, Equatable, Codable {
 }
 
 /// Which days are worked: weekends, public holidays and the weekend days worked in exchange.
-public struct Workdays: Sendable, Equatable, Codable {
+public struct Workdays: Sendable, Equatable {
   /// Years for which the holidays are known; other years have weekends only.
   public var years: [Int]
   public var holidays: Set<Day>

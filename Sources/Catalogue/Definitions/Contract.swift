@@ -1,8 +1,8 @@
 public import District
 
 /// The platform's contract as far as definitions refer to it: tables, columns, code lists.
-public struct Contract: Sendable, Equatable, Codable {
-  public struct Table: Sendable, Equatable, Codable {
+public struct Contract: Sendable, Equatable {
+  public struct Table: Sendable, Equatable {
     public var name: String
     public var columns: [Column]
 
@@ -11,7 +11,7 @@ public struct Contract: Sendable, Equatable, Codable {
     }
   }
 
-  public struct Column: Sendable, Equatable, Codable {
+  public struct Column: Sendable, Equatable {
     public var name: String
     /// As the schema writes it: `key`, `day`, `fen`, `code:sex` …
     public var type: String
@@ -24,11 +24,11 @@ public struct Contract: Sendable, Equatable, Codable {
     }
   }
 
-  public struct CodeList: Sendable, Equatable, Codable {
+  public struct CodeList: Sendable, Equatable {
     public var name: String
     public var values: [Value]
 
-    public struct Value: Sendable, Equatable, Codable {
+    public struct Value: Sendable, Equatable {
       public var code: Int
       public var name: Phrase
     }

@@ -2,7 +2,7 @@ public import District
 
 extension Indicator {
   /// One measure of a sum.
-  public struct Term: Sendable, Equatable, Codable {
+  public struct Term: Sendable, Equatable {
     /// 1 or -1.
     public var sign: Int
     public var measure: MeasureCode
@@ -17,8 +17,8 @@ extension Indicator {
   }
 
   /// A part of a score and how much it counts.
-  public struct Weight: Sendable, Equatable, Codable {
-    public enum Part: Sendable, Equatable, Codable {
+  public struct Weight: Sendable, Equatable {
+    public enum Part: Sendable, Equatable {
       case indicator(FigureID)
       /// In percent.
       case ratio(Term, Term)
@@ -42,7 +42,7 @@ extension Indicator {
   }
 
   /// How a value is made; all but the first two are named in the catalogue as `kernel`.
-  public enum Formula: Sendable, Equatable, Codable {
+  public enum Formula: Sendable, Equatable {
     /// scale x sum of numerator / sum of denominator; without a denominator scale x sum.
     case ratio(numerator: [Term], denominator: [Term])
     /// Growth of another indicator against the same period last year, in percent.
@@ -119,7 +119,7 @@ extension Indicator {
   }
 
   /// What the denominator is multiplied by, so that stocks and flows can be compared.
-  public enum Times: String, Sendable, CaseIterable, Codable {
+  public enum Times: String, Sendable, CaseIterable {
     /// Elapsed days of the period.
     case days
     /// Elapsed workdays of the period.
@@ -137,7 +137,7 @@ extension Indicator {
   }
 
   /// What is known of the figure elsewhere; never a target.
-  public struct Reference: Sendable, Equatable, Codable {
+  public struct Reference: Sendable, Equatable {
     public var place: Phrase
     public var year: Int
     public var value: Double

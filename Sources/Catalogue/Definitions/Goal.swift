@@ -3,8 +3,8 @@ public import District
 /// One row of a table of targets that somebody above has set, as far as it is known.
 ///
 /// What is not known is nil, prints `--` and never counts as missed.
-public struct Goal: Sendable, Equatable, Codable {
-  public enum Attribute: String, Sendable, CaseIterable, Codable {
+public struct Goal: Sendable, Equatable {
+  public enum Attribute: String, Sendable, CaseIterable {
     /// Must be met; the department's duty.
     case binding
     case expected
@@ -12,7 +12,7 @@ public struct Goal: Sendable, Equatable, Codable {
   }
 
   /// A value and the year that it holds for.
-  public struct Point: Sendable, Equatable, Codable {
+  public struct Point: Sendable, Equatable {
     public var value: Double?
     public var year: Int?
   }
@@ -41,8 +41,8 @@ public struct Goal: Sendable, Equatable, Codable {
 }
 
 /// A list of indicators that an authority publishes: county monitoring, national set, hospitals.
-public struct OfficialList: Sendable, Equatable, Codable {
-  public struct Item: Sendable, Equatable, Codable {
+public struct OfficialList: Sendable, Equatable {
+  public struct Item: Sendable, Equatable {
     public var number: Int
     public var name: Phrase
     /// How well this item's source is known, where that differs from the list's.

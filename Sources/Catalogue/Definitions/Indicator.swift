@@ -1,8 +1,8 @@
 public import District
 
 /// What is judged: a formula over measures, with its targets.
-public struct Indicator: Sendable, Equatable, Codable {
-  public enum Better: String, Sendable, CaseIterable, Codable {
+public struct Indicator: Sendable, Equatable {
+  public enum Better: String, Sendable, CaseIterable {
     case higher
     case lower
     /// Too little and too much are both wrong.
@@ -11,7 +11,7 @@ public struct Indicator: Sendable, Equatable, Codable {
     case monitor
   }
 
-  public enum Category: String, Sendable, CaseIterable, Codable {
+  public enum Category: String, Sendable, CaseIterable {
     case population = "POP"
     case publicHealth = "PHS"
     case resources = "RES"
@@ -40,7 +40,7 @@ public struct Indicator: Sendable, Equatable, Codable {
   }
 
   /// How a yearly target is spread over the year.
-  public enum Pace: String, Sendable, CaseIterable, Codable {
+  public enum Pace: String, Sendable, CaseIterable {
     /// Held against the full target at any time.
     case none
     /// Held against the elapsed share of the year.
@@ -103,9 +103,9 @@ public struct Indicator: Sendable, Equatable, Codable {
 /// A target, for whom and when it holds, and where it stands written.
 ///
 /// Looked up in the order institution, group, institution level, region, default.
-public struct TargetRow: Sendable, Equatable, Codable {
+public struct TargetRow: Sendable, Equatable {
   /// How well the figure's source is known.
-  public enum Tag: String, Sendable, CaseIterable, Codable {
+  public enum Tag: String, Sendable, CaseIterable {
     case policy = "S"
     case published = "P"
     case known = "K"

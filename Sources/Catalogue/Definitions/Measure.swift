@@ -21,8 +21,8 @@ public struct MeasureCode: Hashable, Sendable, Codable, Comparable, ExpressibleB
 /// What is added up from rows: a table, a leaf, a date, a value and conditions.
 ///
 /// A measure compiles to a pass over columns (Engine) and to SQL (`sql`).
-public struct Measure: Sendable, Equatable, Codable {
-  public enum Kind: String, Sendable, CaseIterable, Codable {
+public struct Measure: Sendable, Equatable {
+  public enum Kind: String, Sendable, CaseIterable {
     /// Events of a period, by their date.
     case flow
     /// The last report of the period, per leaf.
@@ -41,7 +41,7 @@ public struct Measure: Sendable, Equatable, Codable {
     case live
   }
 
-  public enum Aggregate: String, Sendable, CaseIterable, Codable {
+  public enum Aggregate: String, Sendable, CaseIterable {
     case count
     case sum
     case min
@@ -50,13 +50,13 @@ public struct Measure: Sendable, Equatable, Codable {
     case distinct
   }
 
-  public enum LeafKind: Int, Sendable, CaseIterable, Codable {
+  public enum LeafKind: Int, Sendable, CaseIterable {
     case region = 1
     case organisation = 2
   }
 
   /// A closed code list that a measure is kept apart by.
-  public struct By: Sendable, Equatable, Codable {
+  public struct By: Sendable, Equatable {
     public var column: ColumnPath
     public var list: String
     public var codes: [Int]
@@ -111,7 +111,7 @@ public struct Measure: Sendable, Equatable, Codable {
 }
 
 /// A column of a table or of a table that its keys lead to: `region`, `resident.region`.
-public struct ColumnPath: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
+public struct ColumnPath: Hashable, Sendable, Comparable, CustomStringConvertible {
   public var parts: [String]
 
   public init(_ text: String) {
@@ -138,15 +138,15 @@ public struct ColumnPath: Hashable, Sendable, Codable, Comparable, CustomStringC
 }
 
 /// Where a number of a row comes from.
-public enum Operand: Hashable, Sendable, Codable {
+public enum Operand: Hashable, Sendable {
   case column(ColumnPath)
   /// A fact of the table itself, or of the table that `via` leads to.
   case fact(String, via: ColumnPath?)
 }
 
 /// One of the conditions that a row must meet; a NULL meets none but `isNull`.
-public struct Condition: Hashable, Sendable, Codable {
-  public enum Test: Hashable, Sendable, Codable {
+public struct Condition: Hashable, Sendable {
+  public enum Test: Hashable, Sendable {
     case isIn([Int])
     case isNotIn([Int])
     case isBelow(Int)
@@ -160,7 +160,7 @@ public struct Condition: Hashable, Sendable, Codable {
 }
 
 /// Something relational about a row, named: in words, in SQL, and as a kernel of the engine.
-public struct Fact: Sendable, Equatable, Codable {
+public struct Fact: Sendable, Equatable {
   /// `followUp.onTime`: its table and a name.
   public var code: String
   public var table: String

@@ -1,8 +1,8 @@
 public import District
 
 /// A claims rule, as screens name it.
-public struct Rule: Sendable, Equatable, Codable {
-  public enum Severity: String, Sendable, CaseIterable, Codable {
+public struct Rule: Sendable, Equatable {
+  public enum Severity: String, Sendable, CaseIterable {
     /// Arithmetic on the claim.
     case definite
     /// Needs a look at the record.
@@ -18,9 +18,9 @@ public struct Rule: Sendable, Equatable, Codable {
 }
 
 /// A disease signal: what is watched week by week, and when cases are a cluster or an outbreak.
-public struct Signal: Sendable, Equatable, Codable {
+public struct Signal: Sendable, Equatable {
   /// How many cases within how many days, in one site or in one village.
-  public struct Threshold: Sendable, Equatable, Codable {
+  public struct Threshold: Sendable, Equatable {
     public var days: Int
     public var site: Int
     public var village: Int

@@ -4,9 +4,9 @@ public import District
 ///
 /// The six of them make the profile of an institution; all their points together its composite
 /// score.
-public struct ScoreDimension: Sendable, Equatable, Codable {
+public struct ScoreDimension: Sendable, Equatable {
   /// An indicator that earns points by how far it has come from `base` to its target.
-  public struct Item: Sendable, Equatable, Codable {
+  public struct Item: Sendable, Equatable {
     public var indicator: FigureID
     /// Points of a hundred or so; only their proportions count.
     public var weight: Double

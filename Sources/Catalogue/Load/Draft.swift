@@ -103,21 +103,24 @@ struct Draft {
       measures.enumerated().map { ($1.0.code, $0) }, uniquingKeysWith: { first, _ in first })
     positions.indicators = Dictionary(
       indicators.enumerated().map { ($1.0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    for index in measures.indices { inherit(&measures[index].0) }
     let sql = Dictionary(
       facts.map { ($0.0.code, $0.0.sql) }, uniquingKeysWith: { first, _ in first })
-    for index in measures.indices {
-      measures[index].0.digest = measures[index].0.fingerprint(facts: sql)
+    measures = measures.map { measure, entry in
+      var measure = withPart(measure)
+      measure.digest = measure.fingerprint(facts: sql)
+      return (measure, entry)
     }
   }
 
   /// A total has the leaves of its parts, and their `by` unless it names codes itself.
-  private func inherit(_ measure: inout Measure) {
-    guard let term = measure.terms.first,
-      let part = self.measure(term.measure)
-    else { return }
-    measure.leafKind = part.leafKind
-    if term.by == nil { measure.by = part.by }
+  private func withPart(_ measure: Measure) -> Measure {
+    guard let term = measure.terms.first, let part = self.measure(term.measure) else {
+      return measure
+    }
+    var total = measure
+    total.leafKind = part.leafKind
+    if term.by == nil { total.by = part.by }
+    return total
   }
 
   private func read<Value>(_ kind: String, _ make: (Entry) -> Value?) -> [(Value, Entry)] {

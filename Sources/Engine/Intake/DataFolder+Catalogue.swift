@@ -17,9 +17,8 @@ extension DataFolder {
     if let catalogue = kept() { return catalogue }
     let catalogue = try Catalogue.builtIn()
     // Without it the next start is slower, and nothing else.
-    if let program = DataFolder.program,
-      let packed = try? PackedCatalogue(catalogue, program: program)
-    {
+    if let program = DataFolder.program {
+      let packed = PackedCatalogue(catalogue, program: program)
       try? Disk.write(packed.bytes, to: packedCatalogue)
     }
     return catalogue
