@@ -176,12 +176,19 @@ struct Numbers {
     guard engine.feeds.isFed(measure.table.contractTable) else {
       return MeasureValue(value: nil, origin: .live, absence: .notFed)
     }
-    guard clock.knowsOpenItems || measure.period != clock.dataPeriod else {
+    guard isKnown(measure, clock) else {
       return MeasureValue(value: nil, origin: .live, absence: .noData)
     }
     let scope = engine.scope(of: place, tree: tree)
     let amount = try engine.board.amount(measure, in: scope, at: clock)
     return MeasureValue(value: amount, origin: .live, absence: amount == nil ? .noData : nil)
+  }
+
+  /// Items as they are now have no history; what a period counts is known where rows cover it.
+  private func isKnown(_ measure: LiveMeasure, _ clock: LiveClock) -> Bool {
+    if measure.period == clock.dataPeriod { return clock.knowsOpenItems }
+    let covered = generation.coverage[measure.table.contractTable]
+    return covered.map { measure.period.isCovered(by: $0, on: generation.district.today) } ?? false
   }
 
   private func liveIndicator(
