@@ -2,6 +2,9 @@ internal import District
 
 /// Consecutive periods of one kind that values are kept for.
 struct Grain: Sendable {
+  /// How many months are kept: three years before the running month.
+  static let months = 37
+
   let kind: Period.Kind
   let periods: [Period]
 
