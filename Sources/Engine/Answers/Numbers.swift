@@ -107,7 +107,7 @@ struct Numbers {
     total.denominator = add(figures.map(\.denominator))
     if let indicator = catalogue.indicator(id.base), !indicator.denominator.isEmpty {
       total.value = total.numerator.flatMap { top in
-        total.denominator.flatMap { $0 > 0 ? indicator.scale * top / $0 : nil }
+        total.denominator.flatMap { $0 > 0 ? indicator.value(top, over: $0) : nil }
       }
     } else {
       total.value = add(figures.map(\.value))
@@ -206,7 +206,7 @@ struct Numbers {
     figure.absence = numerator.absence
     guard let top = numerator.value else { return figure }
     guard !indicator.denominator.isEmpty else {
-      figure.value = top * indicator.scale
+      figure.value = indicator.value(top)
       return figure
     }
     let denominator = try sum(indicator.denominator, at: place, period: period, clock)
@@ -218,7 +218,7 @@ struct Numbers {
     figure.numerator = top
     figure.denominator = bottom
     if bottom > 0 {
-      figure.value = indicator.scale * top / bottom
+      figure.value = indicator.value(top, over: bottom)
     } else {
       figure.absence = .noData
     }

@@ -95,8 +95,9 @@ public final class Generation: Sendable {
 final class SliceStore: Sendable {
   struct Key: Hashable {
     var measure: MeasureCode
-    var period: Period
-    var months: Int?
+    /// The first piece of time; those after it follow.
+    var first: Period
+    var pieces: Int
   }
 
   private let kept = Mutex(Kept<Key, Slice>(weight: 4 << 20))

@@ -88,4 +88,21 @@ struct LivePeriodTests {
     }
     #expect(try figure("DSP-006", "2026-06").absence == .noData)
   }
+
+  @Test func workIsCountedUpToToday() throws {
+    // 1 to 3 of the month, two of them done; what is due later does not raise the rate.
+    let month = try figure("DSP-006", "2026-11")
+    #expect(month.numerator == 2)
+    #expect(month.denominator == 3)
+    #expect(try figure("DSP-006", "2026-11-21").denominator == 1)
+    #expect(try figure("DSP-006", "2026-11-28").value == nil)
+  }
+
+  @Test func timesOfHandlingAreAddedUpInSeconds() throws {
+    let figure = try figure("DSP-005", "2026-11")
+    #expect(figure.numerator == 120)
+    #expect(figure.denominator == 2)
+    // A minute each, in hours.
+    #expect(figure.value == 1.0 / 60)
+  }
 }
