@@ -97,8 +97,7 @@ extension Generation {
   /// This period's value against the same period last year, in percent.
   func fillGrowth(_ figure: inout Figure, now: Figure, before: Figure) {
     join(now, before, into: &figure)
-    divide(&figure) { 100 * $0 / $1 }
-    figure.value = figure.value.map { $0 - 100 }
+    divide(&figure) { 100 * ($0 - $1) / $1 }
   }
 
   private func join(_ upper: Figure, _ lower: Figure, into figure: inout Figure) {
