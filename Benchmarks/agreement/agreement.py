@@ -36,7 +36,7 @@ def periods(snapshot):
     return {"day": days, "week": weeks, "month": months, "quarter": quarters, "year": years}
 
 
-def draw(snapshot, definitions, codes, count, seed):
+def draw(snapshot, definitions, codes, count, seed, tries=20):
     """Cells, each indicator as often as any other; places and periods by kind; seldom one without a value."""
     dice = random.Random(seed)
     kinds = collections.defaultdict(list)
@@ -47,7 +47,7 @@ def draw(snapshot, definitions, codes, count, seed):
     cells = []
     for number in range(count):
         cell = None
-        for _ in range(20):
+        for _ in range(tries):
             cell = one_cell(dice, definitions, codes[number % len(codes)], kinds, every, trees)
             if expect(snapshot, definitions, cell, cell[3] or date_of(snapshot.today).isoformat())[2] is not None:
                 break
@@ -154,6 +154,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=3, help="processes at a time, without the batch command")
     parser.add_argument("--only", help="indicators, with commas")
+    parser.add_argument("--blind", action="store_true", help="do not avoid places and periods without rows")
     parser.add_argument("--show", type=int, default=40, help="differing cells to print")
     options = parser.parse_args()
     newest = sorted(pathlib.Path(options.data, "generations").iterdir())[-1] / "snapshot.sqlite"
@@ -163,7 +164,7 @@ def main():
     product = Product(options.binary, options.data, now.isoformat(), options.jobs)
     wanted = options.only.split(",") if options.only else list(definitions.all)
     codes = product.known([c for c in wanted if c in definitions.all])
-    cells = draw(snapshot, definitions, codes, options.cells, options.seed)
+    cells = draw(snapshot, definitions, codes, options.cells, options.seed, 1 if options.blind else 20)
     tally, per, shown = collections.Counter(), collections.defaultdict(collections.Counter), 0
     for cell, answer, error in asked(product, cells):
         if answer is None:

@@ -21,9 +21,9 @@ class Definitions:
 
     # How rows become measures
 
-    def flow(self, leaf, table, key, day, value="1", where="1", history=None, covers=None):
+    def flow(self, leaf, table, key, day, value="1", where="1", history=None, covers=None, levels=None):
         sql = f"SELECT {key}, {day}, SUM({value}) FROM {table} WHERE {where} GROUP BY 1, 2"
-        return Measure(self.s, leaf, self.s.rows(sql), covers or table.split()[0], history)
+        return Measure(self.s, leaf, self.s.rows(sql), covers or table.split()[0], history, levels)
 
     def stock(self, leaf, table, key, value="1", where="1", none=None):
         """`none` is what a place without a row has: nothing known, or 0 for a list of all open things."""
@@ -99,9 +99,9 @@ class Definitions:
                          history=("notification.handFootMouth", 0))
         add("POP-022", hfmd, everyone, 100000)
 
-    def visits(self, where="1", name="all"):
+    def visits(self, where="1", name="all", levels=None):
         return self.flow(O, "encounter e JOIN organisation o ON o.id = e.organisation", "organisation", "day",
-                         where=where, history=(f"visit.{name}", 0))
+                         where=where, history=(f"visit.{name}", 0), levels=levels)
 
     # PHS: chronic disease and the old
 
@@ -121,7 +121,8 @@ class Definitions:
         add("PHS-003", Stock(self.s, R, self.pressure(), ("registration.controlled", 1)),
             Stock(self.s, R, managed(1).values.items(), ("registration.managed", 1)), spans="now+month")
         add("PHS-005", Stock(self.s, R, self.glucose()), managed(2), spans="now")
-        due = lambda where="1", name="due": Kinds(*(self.flow(
+        # What is due today and not done has until tonight.
+        due = lambda where="(doneDay IS NOT NULL OR dueDay < :today)", name="due": Kinds(*(self.flow(
             R, "followUp", "region", "dueDay", where=f"disease = {d} AND {where}", history=(f"followUp.{name}", d))
             for d in (1, 2)))
         add("PHS-006", due("doneDay <= dueDay", "onTime"), due())
@@ -172,7 +173,7 @@ class Definitions:
                                              where=f"completedDay IS NOT NULL AND {where}")
         add("PHS-024", course("dosesTaken * 10 >= dosesDue * 9"), course())
         add("PHS-025", self.stock(R, "resident", "region", "contracted"), self.everyone, spans="now")
-        owed = lambda where="1": self.flow(R, "contractItem", "region", "dueDay", where=where)
+        owed = lambda where="(doneDay IS NOT NULL OR dueDay < :today)": self.flow(R, "contractItem", "region", "dueDay", where=where)
         add("PHS-027", owed("doneDay <= dueDay"), owed())
         cancers = self.flow(R, "screening", "region", "doneDay", where="kind IN (1, 2) AND doneDay IS NOT NULL", covers="registration")
         add("PHS-029", cancers, self.people("sex = 2 AND ageBand IN (4, 5)"), 50, "year")
@@ -184,7 +185,7 @@ class Definitions:
         young = lambda years, where="1": self.stock(
             R, "child", "region", where=f"birthDay > {self.years_ago(years)} AND {where}")
         add("PHS-010", young(3, "(birthDay > :today - 183 OR guidanceDay > :today - 183)"), young(3), spans="now")
-        dose = lambda where="1": self.flow(R, "vaccination", "region", "dueDay", where=where)
+        dose = lambda where="(givenDay IS NOT NULL OR dueDay < :today)": self.flow(R, "vaccination", "region", "dueDay", where=where)
         add("PHS-011", dose("givenDay IS NOT NULL"), dose())
         add("PHS-012", young(7, "certificate = 1"), young(7), spans="now")
         born = lambda where="1": self.flow(R, "child", "region", "birthDay", where=where)
@@ -314,9 +315,9 @@ class Definitions:
         outpatient = self.outpatient = visits("visitType = 1", "outpatient")
         self.count("OPS-001", every)
         add("OPS-002", visits("visitType = 2", "emergency"), every)
-        stay = lambda where="1", name="discharged", value="1": self.flow(
+        stay = lambda where="1", name="discharged", value="1", levels=None: self.flow(
             O, "admission a JOIN organisation o ON o.id = a.organisation", "organisation", "dischargeDay", value,
-            f"dischargeDay IS NOT NULL AND {where}", ("stay." + name, 0))
+            f"dischargeDay IS NOT NULL AND {where}", ("stay." + name, 0), levels=levels)
         out = self.out = stay()
         self.days = stay(name="days", value="dischargeDay - admitDay")
         self.count("OPS-003", out)
@@ -341,8 +342,9 @@ class Definitions:
         add("OPS-015", outpatient, out, 1)
         operation = self.operation = lambda where="1": self.flow(O, theatre, "a.organisation", "a.dischargeDay", where=where, covers="admission")
         add("OPS-016", operation("elective = 1 AND dayCase = 1"), operation("elective = 1"))
-        add("OPS-017", Total((1, visits(f"level IN ({PRIMARY})", "primary")), (1, visits("level = 7", "clinic"))), every)
-        add("OPS-018", stay("level IN (2, 3, 4)", "primary"), out)
+        add("OPS-017", Total((1, visits(f"level IN ({PRIMARY})", "primary", (2, 3, 4, 5))),
+                             (1, visits("level = 7", "clinic", (7,)))), every)
+        add("OPS-018", stay("level IN (2, 3, 4)", "primary", levels=(2, 3, 4, 5)), out)
         add("OPS-020", stay("dischargeWay = 3", "againstAdvice"), out)
         self.died = stay("dischargeWay = 4", "died")
 

@@ -11,10 +11,11 @@ def added(values):
 
 
 class Measure:
-    """Values by leaf and day. `leaf` says whether a leaf is a region or an organisation."""
+    """Values by leaf and day. `leaf` says whether a leaf is a region or an organisation, `levels` which
+    organisations can have any."""
 
-    def __init__(self, snapshot, leaf, rows, table, history=None):
-        self.snapshot, self.leaf, self.table = snapshot, leaf, table
+    def __init__(self, snapshot, leaf, rows, table, history=None, levels=None):
+        self.snapshot, self.leaf, self.table, self.levels = snapshot, leaf, table, levels
         self.history = snapshot.history.get(history) if history else None
         collected = {}
         for key, day, value in rows:
@@ -62,7 +63,13 @@ class Measure:
         parts = [period] if period.kind == "week" else [m for m in period.months() if m.first <= last]
         if not all(self.covers(p.first) or self.closed(p) for p in parts):
             return None
-        return added(self.sum(place, tree, p) if self.covers(p.first) else self.carried(leaves, p) for p in parts)
+        total = added(self.sum(place, tree, p) if self.covers(p.first) else self.carried(leaves, p) for p in parts)
+        return 0 if total is None and self.cannot(leaves, first, last) else total
+
+    def cannot(self, leaves, first, last):
+        """Whether no organisation of the place is of a kind that can have any: what cannot be is not missing."""
+        here = [k for k, f, l in leaves if f <= last and first <= l]
+        return bool(self.levels and here) and not any(self.snapshot.level[k] in self.levels for k in here)
 
     def closed(self, part):
         """Whether history carries the period at all."""
@@ -160,18 +167,22 @@ class Either:
 
 
 class Together:
-    """A measure for the part of a period in which another is known too."""
+    """A monthly measure over the organisations and months for which another is known too."""
 
     def __init__(self, part, other):
         self.part, self.other = part, other
 
     def sum(self, place, tree, period):
-        if period.kind not in ("quarter", "year"):
-            return self.part.sum(place, tree, period)
-        months = [m for m in period.months() if m.first <= self.part.snapshot.today
-                  and self.other.sum(place, tree, m) is not None]
-        values = [self.part.sum(place, tree, m) for m in months]
-        return None if None in values else added(values)
+        if period.kind in ("day", "week"):
+            return None
+        return added(self.value(k, m) for m in period.months()
+                     for k, f, l in self.part.snapshot.leaves(place, tree, self.part.leaf)
+                     if f <= m.first <= l and (k, "month", m.first) in self.other.history)
+
+    def value(self, leaf, month):
+        if self.part.covers(month.first):
+            return self.part.between(leaf, month.first, min(month.last, self.part.snapshot.today))
+        return self.part.history.get((leaf, "month", month.first))
 
 
 class Closed:

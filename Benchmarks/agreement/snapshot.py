@@ -100,9 +100,9 @@ class Snapshot:
         for key, code, parent, level in self.rows("SELECT id, code, parent, level FROM region"):
             self.parent[key] = parent
             self.places[code] = Place("region", key, code, level)
-        self.seat = {}
+        self.seat, self.level = {}, {}
         for key, code, region, level in self.rows("SELECT id, code, region, level FROM organisation"):
-            self.seat[key] = region
+            self.seat[key], self.level[key] = region, level
             self.places[code] = Place("organisation", key, code, level)
         for key, code in self.rows("SELECT id, code FROM careGroup"):
             self.places[code] = Place("group", key, code, 0)

@@ -67,7 +67,8 @@ public enum IndicatorPage {
   }
 
   private static func formula(_ indicator: Indicator) -> String {
-    let factor = indicator.scale == 1 ? "" : "\(number(indicator.scale)) x "
+    let divisor = indicator.per == 1 ? "" : "/\(number(indicator.per))"
+    let factor = indicator.factor == 1 ? "" : "\(number(indicator.scale))\(divisor) x "
     switch indicator.formula {
     case .growth(let base):
       return "100 x (\(base.code) / \(base.code) 去年同期 same period last year - 1)"

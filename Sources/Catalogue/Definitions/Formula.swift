@@ -126,12 +126,15 @@ extension Indicator {
     case workdays
     /// Elapsed share of the year: rates a year out of any period.
     case yearShare
+    /// One over the elapsed days: the mean of days out of their sum.
+    case perDay
 
     public var name: Phrase {
       switch self {
       case .days: Phrase("已过天数", "days elapsed")
       case .workdays: Phrase("已过工作日", "workdays elapsed")
       case .yearShare: Phrase("已过天数占全年的比例", "elapsed share of the year")
+      case .perDay: Phrase("已过天数分之一", "one over the days elapsed")
       }
     }
   }

@@ -57,10 +57,15 @@ public struct Indicator: Sendable, Equatable {
   public var pane: PaneID
   public var unit: Unit
   public var better: Better
+  /// What the quotient is multiplied by.
   public var scale: Double
+  /// What the quotient is divided by besides, so that 1 / 480 is no rounded factor.
+  public var per: Double = 1
   public var formula: Formula
   /// Multiplies the denominator, or the populations of a life table.
   public var times: Times?
+  /// An institution's month without a numerator leaves its denominator out too.
+  public var isPaired: Bool = false
   /// Below it a value is shown but not judged.
   public var minimumDenominator: Double
   /// Sensible periods; the first is the one that is shown when none is asked for.
@@ -85,6 +90,14 @@ public struct Indicator: Sendable, Equatable {
   public var validFrom: Day?
   /// Last day.
   public var validTo: Day?
+
+  /// Scale and `per` as one factor, rounded.
+  public var factor: Double { scale / per }
+
+  /// The value of a numerator over a denominator: whole numbers first, one division.
+  public func value(_ numerator: Double, over denominator: Double = 1) -> Double {
+    scale * numerator / (per * denominator)
+  }
 
   public var numerator: [Term] {
     if case .ratio(let terms, _) = formula { terms } else { [] }

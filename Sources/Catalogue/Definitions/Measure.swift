@@ -89,13 +89,35 @@ public struct Measure: Sendable, Equatable {
   public var isAdditive: Bool
   /// The period that the measure is shown for when none is asked for.
   public var period: Period.Kind
-  /// Kept by week over the years too, for disease signals.
-  public var isWeekly: Bool
   /// Changes when, and only when, the values could.
   public var digest: String
 
   /// Summed over rows of its own table.
   public var hasRows: Bool { !table.isEmpty }
+
+  /// Whether its values are kept for a kind of period: the contract dates monthly accounts by the
+  /// first day of their `month`, so that no day and no week has a part of them.
+  public func isKept(by kind: Period.Kind) -> Bool {
+    kind == .month || self.kind == .stockLast || date?.column != "month"
+  }
+
+  /// Levels of the institutions that can have it; nil where all can.
+  public var leafLevels: [Int]? {
+    guard let leaf else { return nil }
+    let level = Operand.column(ColumnPath(parts: leaf.parts + ["level"]))
+    return conditions.lazy.filter { $0.operand == level }.compactMap { condition in
+      if case .isIn(let levels) = condition.test { levels } else { nil }
+    }.first
+  }
+
+  /// Its values of shorter periods add up to those of longer ones.
+  public var addsUp: Bool {
+    switch kind {
+    case .flow, .stockSum: true
+    case .ready: isAdditive
+    case .stockLast, .stockMean, .present, .total, .live: false
+    }
+  }
 
   /// What a sum is multiplied by to be printed in `unit`.
   public var displayScale: Double { unit == .yuan ? 0.01 : 1 }

@@ -21,7 +21,9 @@ extension Indicator {
       code: FigureID(code), name: entry.phrase("name"), category: category ?? .population,
       pane: entry.word("pane", default: category?.pane) ?? .portrait, unit: unit ?? .count,
       better: better ?? .monitor, scale: entry.number("scale") ?? (isRate ? 100 : 1),
+      per: Indicator.per(entry),
       formula: formula, times: entry.has("times") ? entry.word("times") : nil,
+      isPaired: entry.flag("paired", default: false),
       minimumDenominator: entry.number("minimumDenominator") ?? (isRate ? 30 : 0),
       periods: Indicator.periods(entry), pace: entry.word("pace", default: Pace.none) ?? .none,
       targets: entry.entries("target").compactMap { TargetRow($0) },
@@ -37,6 +39,16 @@ extension Indicator {
       edition: entry.has("edition") ? entry.text("edition") : nil,
       validFrom: entry.day("validFrom"), validTo: entry.day("validTo"))
     guard built.0 != nil, built.1 != nil, built.2 != nil else { return nil }
+  }
+
+  private static func per(_ entry: Entry) -> Double {
+    guard let number = entry.number("per") else { return 1 }
+    if number > 0 { return number }
+    entry.report(
+      "per", what: Phrase("per 不大于 0", "per is not above 0"),
+      why: Phrase("商要除以它", "the quotient is divided by it"),
+      remedy: Phrase("写大于 0 的数", "write a number above 0"))
+    return 1
   }
 
   private static func periods(_ entry: Entry) -> [Period.Kind] {

@@ -31,7 +31,7 @@ extension Measure {
       carry: entry.integer("carry", default: 0),
       isAdditive: entry.flag("additive", default: kind != .ready),
       period: entry.word("period", default: kind.shownPeriod) ?? kind.shownPeriod,
-      isWeekly: entry.flag("weekly", default: false), digest: "")
+      digest: "")
   }
 
   private static func leafKind(
@@ -75,7 +75,7 @@ extension Measure {
     for condition in conditions { digest.add("\(condition.test)") }
     for term in terms { digest.add("\(term)") }
     for by in by { digest.add("\(by.column) \(by.codes)") }
-    digest.add("\(carry) \(isAdditive) \(isWeekly)")
+    digest.add("\(carry) \(isAdditive)")
     return digest.text
   }
 }

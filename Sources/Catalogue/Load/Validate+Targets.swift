@@ -80,7 +80,7 @@ extension Draft {
         return (nil, nil)
       }
       let isPart = indicator.times == nil && self.isPart(numerator, of: denominator)
-      return (0, isPart ? indicator.scale : nil)
+      return (0, isPart ? indicator.factor : nil)
     case .growth, .growthOfRatio: return (-100, nil)
     case .shareOfLeaves, .lifeTable: return (0, indicator.scale)
     case .ratioOfRates, .distinct: return (0, nil)

@@ -107,7 +107,7 @@ struct Numbers {
     total.denominator = add(figures.map(\.denominator))
     if let indicator = catalogue.indicator(id.base), !indicator.denominator.isEmpty {
       total.value = total.numerator.flatMap { top in
-        total.denominator.flatMap { $0 > 0 ? indicator.scale * top / $0 : nil }
+        total.denominator.flatMap { $0 > 0 ? indicator.value(top, over: $0) : nil }
       }
     } else {
       total.value = add(figures.map(\.value))
@@ -176,12 +176,19 @@ struct Numbers {
     guard engine.feeds.isFed(measure.table.contractTable) else {
       return MeasureValue(value: nil, origin: .live, absence: .notFed)
     }
-    guard clock.knowsOpenItems || measure.period != clock.dataPeriod else {
+    guard isKnown(measure, clock) else {
       return MeasureValue(value: nil, origin: .live, absence: .noData)
     }
     let scope = engine.scope(of: place, tree: tree)
     let amount = try engine.board.amount(measure, in: scope, at: clock)
     return MeasureValue(value: amount, origin: .live, absence: amount == nil ? .noData : nil)
+  }
+
+  /// Items as they are now have no history; what a period counts is known where rows cover it.
+  private func isKnown(_ measure: LiveMeasure, _ clock: LiveClock) -> Bool {
+    if measure.period == clock.dataPeriod { return clock.knowsOpenItems }
+    let covered = generation.coverage[measure.table.contractTable]
+    return covered.map { measure.period.isCovered(by: $0, on: generation.district.today) } ?? false
   }
 
   private func liveIndicator(
@@ -199,7 +206,7 @@ struct Numbers {
     figure.absence = numerator.absence
     guard let top = numerator.value else { return figure }
     guard !indicator.denominator.isEmpty else {
-      figure.value = top * indicator.scale
+      figure.value = indicator.value(top)
       return figure
     }
     let denominator = try sum(indicator.denominator, at: place, period: period, clock)
@@ -211,7 +218,7 @@ struct Numbers {
     figure.numerator = top
     figure.denominator = bottom
     if bottom > 0 {
-      figure.value = indicator.scale * top / bottom
+      figure.value = indicator.value(top, over: bottom)
     } else {
       figure.absence = .noData
     }

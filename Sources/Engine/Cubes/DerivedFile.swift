@@ -26,7 +26,7 @@ public struct DerivedError: Error, Sendable, Equatable, CustomStringConvertible 
 ///
 /// Use it from one thread at a time.
 final class DerivedFile {
-  static let format = "yiping-derived-1"
+  static let format = "yiping-derived-2"
   private let handle: OpaquePointer
   private var statements: [String: OpaquePointer] = [:]
 

@@ -53,10 +53,10 @@ public final class Rehearsal {
   /// The same as one statement for a database, months only.
   public func sql(_ table: String, _ dialect: SQLDialect) -> TableSQL {
     let today = context.rows.today
-    let covered = Grain(.month, count: 36, today: today, covered: coverage[table])
+    let covered = Grain(.month, count: Grain.months, today: today, covered: coverage[table])
     return TableSQL(
       catalogue, table, covered: covered.periods,
-      carried: Grain(.month, count: 36, today: today, covered: nil).periods,
+      carried: Grain(.month, count: Grain.months, today: today, covered: nil).periods,
       in: context.rows, dialect)
   }
 

@@ -22,21 +22,35 @@ struct Slice: Sendable {
     return result.isNaN ? nil : result
   }
 
-  /// Share of the leaves' expected weight that reported; nil when nothing was expected.
-  func completeness(_ leaves: [Int], by: Int?) -> Double? {
+  /// How much was reported, and how much of what is missing was expected.
+  struct Weight {
     var reported = 0.0
     var expected = 0.0
+
+    /// Share of what was expected; nil when nothing was.
+    var share: Double? {
+      reported + expected > 0 ? reported / (reported + expected) : nil
+    }
+
+    static func + (left: Weight, right: Weight) -> Weight {
+      Weight(reported: left.reported + right.reported, expected: left.expected + right.expected)
+    }
+  }
+
+  /// What the leaves report, or last reported when they are missing.
+  func weight(_ leaves: [Int], by: Int?) -> Weight {
+    var weight = Weight()
     for leaf in leaves {
       for position in positions(by) {
         let cell = leaf * layout.width + position
         if !values[cell].isNaN {
-          reported += abs(values[cell])
+          weight.reported += abs(values[cell])
         } else if !missing[cell].isNaN {
-          expected += abs(missing[cell])
+          weight.expected += abs(missing[cell])
         }
       }
     }
-    return reported + expected > 0 ? reported / (reported + expected) : nil
+    return weight
   }
 
   private func positions(_ by: Int?) -> Range<Int> {

@@ -19,19 +19,21 @@ struct TableValues {
   ) {
     self.covered = covered
     self.kinds = kinds
-    let isWeekly = measures.contains(where: \.isWeekly)
     let grains = covered.map {
-      TableValues.grains(kinds, weekly: isWeekly, today: context.rows.today, covered: $0)
+      TableValues.grains(kinds, today: context.rows.today, covered: $0)
     }
     pass = TablePass(measures, columns, context, grains: grains ?? [])
     sums = pass.run(threads: threads)
   }
 
-  /// Days for two months, months for three years, weeks for two years of disease signals.
+  /// Days for two months, weeks for two years, months for three years before the running one.
+  ///
+  /// - Parameter covered: Nil for reports that are carried; the last of a week is that of its day.
   private static func grains(
-    _ kinds: Set<Period.Kind>, weekly: Bool, today: Day, covered: ClosedRange<Day>?
+    _ kinds: Set<Period.Kind>, today: Day, covered: ClosedRange<Day>?
   ) -> [Grain] {
-    let counts: [(Period.Kind, Int)] = [(.day, 62), (.month, 36)] + (weekly ? [(.week, 106)] : [])
+    let counts: [(Period.Kind, Int)] =
+      [(.day, 62), (.month, Grain.months)] + (covered == nil ? [] : [(.week, 106)])
     return counts.filter { kinds.contains($0.0) }.map {
       Grain($0.0, count: $0.1, today: today, covered: covered)
     }
@@ -56,8 +58,9 @@ struct TableValues {
       let closed = known ?? StockReports(measure, rows, pass.columns, pass.context)
       if known == nil { reports.append(closed) }
       let grains = TableValues.grains(
-        kinds, weekly: measure.isWeekly, today: pass.context.rows.today,
-        covered: measure.kind == .stockLast ? nil : covered)
+        kinds, today: pass.context.rows.today,
+        covered: measure.kind == .stockLast ? nil : covered
+      ).filter { measure.isKept(by: $0.kind) }
       try closed.chunks(measure, grains, pass.columns) { try body(measure, $0, $1) }
     }
   }

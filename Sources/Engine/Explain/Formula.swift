@@ -57,7 +57,10 @@ enum Formula {
   }
 
   private static func factor(_ scale: Double, _ language: Language) -> String {
-    scale == 1 ? "" : plain(scale, language) + " x "
+    if scale == 1 { return "" }
+    let reciprocal = (1 / scale).rounded()
+    let isPart = scale < 1 && abs(scale * reciprocal - 1) < 1e-12
+    return (isPart ? "1/" + plain(reciprocal, language) : plain(scale, language)) + " x "
   }
 
   /// A whole number without decimals, others with two.

@@ -18,7 +18,8 @@ extension Generation {
     switch indicator.formula {
     case .notFed: return []
     case .ratio(let numerator, let denominator):
-      return quotientParts(numerator, denominator, indicator.times, scope)
+      return quotientParts(
+        numerator, denominator, indicator.times, scope, with: partner(of: indicator))
     case .growth, .growthOfRatio: return growthParts(indicator, scope)
     case .ratioOfRates(let numerator, let denominator, let baseNumerator, let baseDenominator):
       return quotientParts(numerator, denominator, indicator.times, scope)
@@ -50,14 +51,16 @@ extension Generation {
 
   private func quotientParts(
     _ numerator: [Indicator.Term], _ denominator: [Indicator.Term], _ times: Indicator.Times?,
-    _ scope: PartScope, months limit: Int? = nil
+    _ scope: PartScope, months limit: Int? = nil, with partner: Measure? = nil
   ) -> [Explanation.Part] {
     let months = limit ?? commonMonths(numerator + denominator, scope.period)
     let upper = numerator.compactMap {
       part($0, Phrase("分子", "numerator"), at: scope.place, scope.tree, scope.period, months)
     }
     let lower = denominator.compactMap {
-      part($0, Phrase("分母", "denominator"), at: scope.place, scope.tree, scope.period, months)
+      part(
+        $0, Phrase("分母", "denominator"), at: scope.place, scope.tree, scope.period, months,
+        with: partner)
     }
     guard let times, !denominator.isEmpty else { return upper + lower }
     return upper + lower + [timesPart(times, numerator, scope, months)]
@@ -90,8 +93,9 @@ extension Generation {
       case .yearShare:
         "SELECT (\(days.upperBound) - \(days.lowerBound)) * 1.0 / "
           + "\(Generation.yearLength(scope.period)) AS value"
+      case .perDay: "SELECT 1.0 / (\(days.upperBound) - \(days.lowerBound)) AS value"
       }
-    let unit: Unit = times == .yearShare ? .ratio : .count
+    let unit: Unit = times == .yearShare || times == .perDay ? .ratio : .count
     let last = Day(max(days.lowerBound, days.upperBound - 1)).text
     let first = scope.period.start.text
     return Explanation.Part(
@@ -122,7 +126,7 @@ extension Generation {
       guard let indicator = catalogue.indicator(id) else { return nil }
       sentence = indicator.definition
       sql = valueSQL(
-        indicator.numerator, indicator.denominator, indicator.scale, indicator.times, scope)
+        indicator.numerator, indicator.denominator, indicator.factor, indicator.times, scope)
     case .ratio(let upper, let lower):
       sentence = catalogue.measure(upper.measure)?.sentence ?? figure.name
       figure.name = catalogue.name(of: upper.measure.figure)
@@ -214,7 +218,7 @@ extension Generation {
       guard let part = catalogue.indicator(id), part.times == nil, part.numerator.count == 1,
         part.denominator.count == 1
       else { return nil }
-      return PlainRatio(upper: part.numerator[0], lower: part.denominator[0], scale: part.scale)
+      return PlainRatio(upper: part.numerator[0], lower: part.denominator[0], scale: part.factor)
     }
   }
 

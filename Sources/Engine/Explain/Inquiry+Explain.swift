@@ -95,7 +95,7 @@ extension Inquiry {
   private func account(of indicator: Indicator, _ figure: Figure) throws -> Account {
     var account = Account(
       definition: Inquiry.definition(of: indicator),
-      scale: indicator.formula.isQuotient ? indicator.scale : nil, shape: indicator.formula)
+      scale: indicator.formula.isQuotient ? indicator.factor : nil, shape: indicator.formula)
     if case .ratio = indicator.formula { account.shape = nil }
     guard numbers.isLive(indicator) else {
       account.parts = generation.parts(
@@ -194,7 +194,7 @@ extension Inquiry {
     let indicator = catalogue.indicator(id)
     let definition =
       indicator?.definition ?? catalogue.measure(MeasureCode(id.code))?.sentence ?? figure.name
-    return Account(definition: definition, parts: parts, scale: indicator?.scale)
+    return Account(definition: definition, parts: parts, scale: indicator?.factor)
   }
 
   private func lampAccount(_ id: FigureID) -> Account {

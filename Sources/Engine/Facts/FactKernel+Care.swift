@@ -36,6 +36,8 @@ extension FactKernel {
     "contractItem.onTime": .flag(["doneDay", "dueDay"]) { own, row, _ in
       own[0][row] != Column.null && own[0][row] <= own[1][row]
     },
+    "contractItem.isDue": .isDue(done: "doneDay"),
+    "vaccination.isDue": .isDue(done: "givenDay"),
     "screening.doneThisYear": .flag(["doneDay"]) { own, row, context in
       context.yearToDate.contains(own[0][row])
     },

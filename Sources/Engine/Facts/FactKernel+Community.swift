@@ -13,6 +13,7 @@ extension FactKernel {
     "expertSlot.isOutreach": .flag(["organisation", "expert.organisation"]) { own, row, _ in
       own[0][row] != own[1][row]
     },
+    "milestone.isDue": .isDue(done: "doneDay"),
     "milestone.onTime": byLimit("doneDay", "dueDay"),
     "unitReport.onTime": byLimit("submittedAt", "dueAt"),
     "healthCall.closedInTime": byLimit("closedAt", "dueAt"),

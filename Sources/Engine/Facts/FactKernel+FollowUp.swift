@@ -13,7 +13,9 @@ extension FactKernel {
     "followUp.overdue": .flag(["doneDay", "dueDay"]) { own, row, context in
       own[0][row] == Column.null && own[1][row] < context.today.number
     },
-    "followUp.last": FactKernel(["registration", "doneDay", "id"], lastFollowUp),
+    "followUp.isDue": .isDue(done: "doneDay"),
+    "followUp.last": FactKernel(
+      ["registration", "doneDay", "id", "disease", "systolic"], lastFollowUp),
     "followUp.controlled": .flag(
       [
         "disease", "systolic", "diastolic", "glucose", "doneDay", "dueDay",
@@ -27,13 +29,20 @@ extension FactKernel {
     let ids = input.own[2].numbers()
     let days = input.context.yearStart.number...input.context.today.number
     var last = KeyTable(registrations, of: -1)
+    let readings = (disease: input.own[3].numbers(), systolic: input.own[4].numbers())
     for row in 0..<input.rows where days.contains(done[row]) {
+      guard isPlausible(readings.disease[row], readings.systolic[row]) else { continue }
       let best = last[registrations[row]]
       if best >= 0, (done[best], ids[best]) > (done[row], ids[row]) { continue }
       last[registrations[row]] = row
     }
     return Column(
       flags: (0..<input.rows).map { days.contains(done[$0]) && last[registrations[$0]] == $0 })
+  }
+
+  /// The platform checks the blood pressures of hypertension; a value that fails says nothing.
+  private static func isPlausible(_ disease: Int, _ systolic: Int) -> Bool {
+    disease != 1 || systolic == Column.null || (60...260).contains(systolic)
   }
 
   private static func isControlled(_ own: FactRows, _ row: Int, _ context: RowContext) -> Bool {

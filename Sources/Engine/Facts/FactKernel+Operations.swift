@@ -19,6 +19,7 @@ extension FactKernel {
       return Column(flags: (0..<input.rows).map { leads.contains(input.own[0][$0]) })
     },
     "drugStock.isEmpty": .flag(["quantity"]) { own, row, _ in own[0][row] <= 0 },
+    "dischargeFollowUp.isDue": .isDue(done: "doneDay"),
     "dischargeFollowUp.onTime": .flag(["doneDay", "dueDay"]) { own, row, _ in
       own[0][row] != Column.null && own[0][row] <= own[1][row]
     },

@@ -48,6 +48,13 @@ struct FactKernel: Sendable {
     }
   }
 
+  /// Done, or the day that it was due has passed: what is due today still has until tonight.
+  static func isDue(done: String) -> FactKernel {
+    .flag([done, "dueDay"]) { own, row, context in
+      own[0][row] != Column.null || own[1][row] < context.today.number
+    }
+  }
+
   /// A number from one row's values; `Column.null` for none.
   static func number(
     _ columns: [String],

@@ -16,7 +16,18 @@ extension Generation {
     case .workdays:
       return Double(days.filter { catalogue.workdays.isWorkday(Day($0)) }.count)
     case .yearShare: return Double(days.count) / Double(Generation.yearLength(period))
+    case .perDay: return days.isEmpty ? 0 : 1 / Double(days.count)
     }
+  }
+
+  /// A denominator as `times` has it; a mean of days is one division.
+  func timed(
+    _ denominator: Double, _ times: Indicator.Times, _ terms: [Indicator.Term], _ period: Period,
+    _ months: Int?
+  ) -> Double {
+    let days = elapsed(terms, period, months)
+    if times == .perDay, !days.isEmpty { return denominator / Double(days.count) }
+    return denominator * factor(times, terms, period, months)
   }
 
   /// Days of the year that a period lies in, or of the rolling year that it is.
@@ -30,22 +41,11 @@ extension Generation {
   /// The days of a period, by number, that have begun and that the terms are known for.
   func elapsed(_ terms: [Indicator.Term], _ period: Period, _ months: Int?) -> Range<Int> {
     var end = min(period.end, district.today + 1)
-    for measure in terms.flatMap({ measures(of: $0.measure.figure) }) where measure.isOfEvents {
+    for measure in terms.flatMap({ measures(of: $0.measure.figure) }) where measure.addsUp {
       if let last = planner.plan(measure, period, months: months)?.pieces.last?.period {
         end = min(end, last.end)
       }
     }
     return period.start.number..<max(period.start.number, end.number)
-  }
-}
-
-extension Measure {
-  /// Its values of shorter periods add up to those of longer ones.
-  fileprivate var isOfEvents: Bool {
-    switch kind {
-    case .flow, .stockSum: true
-    case .ready: isAdditive
-    case .stockLast, .stockMean, .present, .total, .live: false
-    }
   }
 }

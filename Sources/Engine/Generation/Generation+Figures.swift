@@ -133,13 +133,15 @@ extension Generation {
   }
 
   func sum(
-    _ terms: [Indicator.Term], at place: PlaceCode, _ tree: Tree, _ period: Period, _ months: Int?
+    _ terms: [Indicator.Term], at place: PlaceCode, _ tree: Tree, _ period: Period, _ months: Int?,
+    with partner: Measure? = nil
   ) -> MeasureValue {
     MeasureValue.sum(
       terms.map { term in
         let value =
           catalogue.measure(term.measure).map { measure in
-            sum(measure, by: term.by, at: place, tree, period, months: months)
+            sum(
+              measure, by: term.by, at: place, tree, period, months: months, with: partner)
           } ?? .notFed
         return (term.sign, value)
       })

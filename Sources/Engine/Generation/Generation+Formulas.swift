@@ -28,21 +28,28 @@ extension Generation {
     case .ratio(let numerator, let denominator) where denominator.isEmpty:
       fillSum(&figure, of: numerator, indicator, tree)
     case .ratio(let numerator, let denominator):
-      let quotient = quotient(numerator, denominator, indicator.times, figure, tree)
+      let quotient = quotient(
+        numerator, denominator, indicator.times, figure, tree, with: partner(of: indicator))
       take(quotient, into: &figure)
       figure.numerator = quotient.upper.value
       figure.denominator = quotient.lower.value
-      divide(&figure, scale: indicator.scale)
+      divide(&figure, indicator.value)
     case .growth, .growthOfRatio: fillGrowth(&figure, by: indicator, tree)
     case .ratioOfRates(let numerator, let denominator, let baseNumerator, let baseDenominator):
       let ends = [(numerator, denominator), (baseNumerator, baseDenominator)].map { upper, lower in
         ratio(quotient(upper, lower, indicator.times, figure, tree), as: figure)
       }
       join(ends[0], ends[1], into: &figure)
-      divide(&figure, scale: indicator.scale)
+      divide(&figure, indicator.value)
     case .lifeTable, .weightedScore, .shareOfLeaves, .distinct:
       fillKernel(&figure, by: indicator, tree)
     }
+  }
+
+  /// The numerator that a denominator has to be known together with.
+  func partner(of indicator: Indicator) -> Measure? {
+    guard indicator.isPaired else { return nil }
+    return indicator.numerator.first.flatMap { catalogue.measure($0.measure) }
   }
 
   private func fillSum(
@@ -53,22 +60,21 @@ extension Generation {
     figure.origin = sum.origin
     figure.completeness = sum.completeness
     figure.absence = sum.absence
-    figure.value = sum.value.map { $0 * indicator.scale }
+    figure.value = sum.value.map { indicator.value($0) }
   }
 
   func quotient(
     _ numerator: [Indicator.Term], _ denominator: [Indicator.Term], _ times: Indicator.Times?,
-    _ figure: Figure, _ tree: Tree, months limit: Int? = nil
+    _ figure: Figure, _ tree: Tree, months limit: Int? = nil, with partner: Measure? = nil
   ) -> Quotient {
     let months = limit ?? commonMonths(numerator + denominator, figure.period)
     let upper = sum(numerator, at: figure.place, tree, figure.period, months)
     if denominator.isEmpty {
       return Quotient(upper: upper, lower: MeasureValue(value: 1, origin: upper.origin))
     }
-    var lower = sum(denominator, at: figure.place, tree, figure.period, months)
+    var lower = sum(denominator, at: figure.place, tree, figure.period, months, with: partner)
     if let times {
-      let factor = factor(times, numerator, figure.period, months)
-      lower.value = lower.value.map { $0 * factor }
+      lower.value = lower.value.map { timed($0, times, numerator, figure.period, months) }
     }
     return Quotient(upper: upper, lower: lower)
   }
@@ -91,8 +97,7 @@ extension Generation {
   /// This period's value against the same period last year, in percent.
   func fillGrowth(_ figure: inout Figure, now: Figure, before: Figure) {
     join(now, before, into: &figure)
-    divide(&figure, scale: 100)
-    figure.value = figure.value.map { $0 - 100 }
+    divide(&figure) { 100 * ($0 - $1) / $1 }
   }
 
   private func join(_ upper: Figure, _ lower: Figure, into figure: inout Figure) {
@@ -104,14 +109,16 @@ extension Generation {
   }
 
   /// Nothing over nothing is no number, nor is anything over a loss.
-  private func divide(_ figure: inout Figure, scale: Double) {
+  private func divide(
+    _ figure: inout Figure, _ value: (_ numerator: Double, _ denominator: Double) -> Double
+  ) {
     guard let numerator = figure.numerator, let denominator = figure.denominator,
       figure.absence == nil
     else { return }
     if denominator <= 0 {
       figure.absence = .noData
     } else {
-      figure.value = scale * numerator / denominator
+      figure.value = value(numerator, denominator)
     }
   }
 }

@@ -42,6 +42,9 @@ extension Generation {
     case .growthOfRatio(let numerator, let denominator):
       return Growth(numerator: numerator, denominator: denominator, times: indicator.times)
     case .growth(let base):
+      if let measure = catalogue.measure(MeasureCode(base.code)) {
+        return Growth(numerator: [Indicator.Term(measure: measure.code)], denominator: [])
+      }
       guard let base = catalogue.indicator(base),
         case .ratio(let numerator, let denominator) = base.formula
       else { return nil }
@@ -52,7 +55,7 @@ extension Generation {
 
   private func scale(of indicator: Indicator) -> Double {
     guard case .growth(let base) = indicator.formula else { return 1 }
-    return catalogue.indicator(base)?.scale ?? 1
+    return catalogue.indicator(base)?.factor ?? 1
   }
 
   /// A sum grows while its period runs: it is compared month by closed month only.

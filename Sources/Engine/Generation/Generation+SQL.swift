@@ -4,10 +4,11 @@ public import District
 extension Generation {
   func part(
     _ term: Indicator.Term, _ role: Phrase, at place: PlaceCode, _ tree: Tree, _ period: Period,
-    _ months: Int?
+    _ months: Int?, with partner: Measure? = nil
   ) -> Explanation.Part? {
     guard let measure = catalogue.measure(term.measure) else { return nil }
-    let value = sum(measure, by: term.by, at: place, tree, period, months: months)
+    let value = sum(
+      measure, by: term.by, at: place, tree, period, months: months, with: partner)
     var figure = Figure(
       id: measure.code.figure, place: place, name: measure.name,
       value: value.value.map { $0 * measure.displayScale }, unit: measure.unit, period: period,
@@ -24,7 +25,8 @@ extension Generation {
     }
     return Explanation.Part(
       role: role, sentence: sentence, figure: figure,
-      sql: sql(measure, by: term.by, at: place, tree, period, months: months))
+      sql: sql(
+        measure, by: term.by, at: place, tree, period, months: months, with: partner))
   }
 
   /// The query that gives a measure's value at a place; nil where there are no rows to ask.
@@ -37,29 +39,39 @@ extension Generation {
   }
 
   func sql(
-    _ measure: Measure, by: Int?, at place: PlaceCode, _ tree: Tree, _ period: Period, months: Int?
+    _ measure: Measure, by: Int?, at place: PlaceCode, _ tree: Tree, _ period: Period,
+    months: Int?, with partner: Measure? = nil
   ) -> String? {
     if measure.kind == .total {
       return sql(measure.terms, by: by, at: place, tree, period, months: months)
     }
-    guard let plan = planner.plan(measure, period, months: months) else { return nil }
-    let scope = scope(of: measure, at: place, tree, period)
-    var queries: [String] = []
-    let rows = plan.pieces.filter { $0.entry.origin == .rows }.map(\.period)
-    if let first = rows.first, let last = rows.last {
-      let query = catalogue.sql(
-        measure, by: by, leaves: scope, days: first.start..<last.end, in: rowContext)
-      queries += query.map { [$0] } ?? []
-    }
-    let history = plan.pieces.filter { $0.entry.origin == .history }.map(\.period)
-    if !history.isEmpty {
-      queries.append(catalogue.historySQL(measure, by: by, leaves: scope, periods: history))
-    }
+    guard
+      let stretches = stretches(measure, at: place, tree, period, months: months, with: partner)
+    else { return nil }
+    if !canHave(measure, stretches.flatMap(\.leaves)) { return "SELECT 0 AS value" }
+    let queries = stretches.flatMap { self.queries(measure, by, $0) }
     if queries.count == 1 { return queries[0] }
     return """
       SELECT \(measure.aggregate.combination)(value) AS value FROM \
       (\(queries.joined(separator: " UNION ALL "))) AS parts
       """
+  }
+
+  /// One query for the rows of a stretch, one for its closed periods.
+  private func queries(_ measure: Measure, _ by: Int?, _ stretch: Stretch) -> [String] {
+    let scope = keys(of: measure, stretch.leaves)
+    var queries: [String] = []
+    let rows = stretch.plan.pieces.filter { $0.entry.origin == .rows }.map(\.period)
+    if let first = rows.first, let last = rows.last {
+      let query = catalogue.sql(
+        measure, by: by, leaves: scope, days: first.start..<last.end, in: rowContext)
+      queries += query.map { [$0] } ?? []
+    }
+    let history = stretch.plan.pieces.filter { $0.entry.origin == .history }.map(\.period)
+    if !history.isEmpty {
+      queries.append(catalogue.historySQL(measure, by: by, leaves: scope, periods: history))
+    }
+    return queries
   }
 
   /// The query that adds terms up; nil when one of them has no rows to ask.
@@ -79,7 +91,10 @@ extension Generation {
   func scope(
     of measure: Measure, at place: PlaceCode, _ tree: Tree, _ period: Period
   ) -> LeafKeys {
-    let leaves = leaves(of: measure, at: place, tree, period)
+    keys(of: measure, leaves(of: measure, at: place, tree, period))
+  }
+
+  private func keys(of measure: Measure, _ leaves: [Int]) -> LeafKeys {
     switch measure.leafKind {
     case .region:
       if leaves.count == places.regions.count { return .all }

@@ -24,8 +24,9 @@ public struct MeasureValue: Sendable, Equatable {
 extension Generation {
   /// What a measure adds up to over the leaves below a place.
   ///
-  /// Membership is that of the period's last day, or of today while it runs. A ready measure that
-  /// is not additive gives the place's own value. Live measures are never known here.
+  /// Membership is that of the period's last day, or of today while it runs; sums over months take
+  /// each month with its own members. A ready measure that is not additive gives the place's own
+  /// value. Live measures are never known here.
   public func sum(
     _ measure: MeasureCode, by: Int? = nil, at place: PlaceCode, tree: Tree, period: Period
   ) -> MeasureValue {
@@ -33,32 +34,42 @@ extension Generation {
     return sum(definition, by: by, at: place, tree, period, months: nil)
   }
 
+  /// - Parameter partner: A measure that has to be known of a leaf and month for both to count.
   func sum(
-    _ measure: Measure, by: Int?, at place: PlaceCode, _ tree: Tree, _ period: Period, months: Int?
+    _ measure: Measure, by: Int?, at place: PlaceCode, _ tree: Tree, _ period: Period,
+    months: Int?, with partner: Measure? = nil
   ) -> MeasureValue {
     if measure.kind == .total { return total(measure, by, place, tree, period, months) }
-    guard let plan = planner.plan(measure, period, months: months) else {
+    guard
+      let stretches = stretches(measure, at: place, tree, period, months: months, with: partner)
+    else {
       let isKnown = !cubes.directory(measure.code).entries.isEmpty
       return MeasureValue(
         value: nil, origin: measure.ownOrigin, absence: isKnown ? .noData : .notFed)
     }
-    let slice = slice(measure, period, plan, months)
-    let leaves = leaves(of: measure, at: place, tree, period)
-    guard let value = slice.sum(leaves, by: by, measure.aggregate) else {
-      return MeasureValue(value: nil, origin: slice.origin, absence: .noData)
+    let parts = stretches.map { (slice: slice(measure, $0.plan), leaves: $0.leaves) }
+    let origins = Set(parts.map(\.slice.origin))
+    let origin = origins.count > 1 ? Figure.Origin.mixed : origins.first ?? .rows
+    let values = parts.compactMap { $0.slice.sum($0.leaves, by: by, measure.aggregate) }
+    guard let first = values.first else {
+      // What a place cannot have is not missing.
+      let isMissing = canHave(measure, parts.flatMap(\.leaves))
+      return MeasureValue(
+        value: isMissing ? nil : 0, origin: origin, absence: isMissing ? .noData : nil)
     }
+    let weight = parts.reduce(Slice.Weight()) { $0 + $1.slice.weight($1.leaves, by: by) }
     return MeasureValue(
-      value: value, origin: slice.origin,
-      completeness: completeness(measure, by, place, period, leaves, slice))
+      value: values.dropFirst().reduce(first, measure.aggregate.combine), origin: origin,
+      completeness: completeness(measure, place, period, origin, weight))
   }
 
   /// Rows of events say nothing of who is missing; their feed does, for the whole district.
   private func completeness(
-    _ measure: Measure, _ by: Int?, _ place: PlaceCode, _ period: Period, _ leaves: [Int],
-    _ slice: Slice
+    _ measure: Measure, _ place: PlaceCode, _ period: Period, _ origin: Figure.Origin,
+    _ weight: Slice.Weight
   ) -> Double? {
-    guard slice.origin == .rows, measure.kind == .flow || measure.kind == .present else {
-      return slice.completeness(leaves, by: by)
+    guard origin == .rows, measure.kind == .flow || measure.kind == .present else {
+      return weight.share
     }
     guard place == places.root, period.contains(district.today),
       let arrival = arrivals[measure.table], arrival.due > 0
@@ -76,16 +87,6 @@ extension Generation {
       } ?? .notFed
     }
     return MeasureValue.sum(zip(measure.terms.map(\.sign), parts).map { ($0, $1) })
-  }
-
-  func slice(_ measure: Measure, _ period: Period, _ plan: Plan, _ months: Int?) -> Slice {
-    let key = SliceStore.Key(measure: measure.code, period: period, months: months)
-    return slices.slice(key) {
-      let places = places
-      return Slicer(cubes: cubes) { kind in
-        kind == .region ? places.regions.count : places.organisations.count
-      }.slice(measure, plan)
-    }
   }
 
   var planner: Planner { Planner(cubes: cubes, today: district.today) }

@@ -37,6 +37,8 @@ public final class Generation: Sendable {
   public let places: Places
   /// By table of the contract.
   let arrivals: [String: Arrival]
+  /// Days whose rows are complete or running, by table of the contract.
+  let coverage: [String: ClosedRange<Day>]
   let cubes: Cubes
   let slices: SliceStore
   private let snapshot: Mutex<SnapshotFile?>
@@ -52,9 +54,12 @@ public final class Generation: Sendable {
     cubes = try Cubes(path: derivedPath)
     let read = try cubes.withFile { file in
       let head = try DistrictHead(file)
-      return (head, try Places.load(from: file, root: head.region), try file.arrivals())
+      return (
+        head, try Places.load(from: file, root: head.region), try file.arrivals(),
+        try file.coverage()
+      )
     }
-    (_, places, arrivals) = read
+    (_, places, arrivals, coverage) = read
     district = DistrictFacts(
       root: places.root, centre: read.0.centre, asOf: read.0.rows.now,
       localTime: read.0.rows.localTime, isSample: read.0.isSample)
@@ -90,8 +95,9 @@ public final class Generation: Sendable {
 final class SliceStore: Sendable {
   struct Key: Hashable {
     var measure: MeasureCode
-    var period: Period
-    var months: Int?
+    /// The first piece of time; those after it follow.
+    var first: Period
+    var pieces: Int
   }
 
   private let kept = Mutex(Kept<Key, Slice>(weight: 4 << 20))

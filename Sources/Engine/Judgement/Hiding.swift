@@ -148,7 +148,7 @@ extension Generation {
     guard let measure = catalogue.measure(code), let plan = planner.plan(measure, period) else {
       return []
     }
-    let slice = slice(measure, period, plan, nil)
+    let slice = slice(measure, plan)
     let leaves =
       measure.leafKind == .region ? places.regions.indices : places.organisations.indices
     return leaves.map { slice.sum([$0], by: by, measure.aggregate) }

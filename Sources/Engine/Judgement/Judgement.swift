@@ -62,7 +62,7 @@ enum Judgement {
       row, better: indicator.better, share: isPaced ? share ?? elapsedShare(figure, today) : nil)
     var standing = Standing(
       level: .unjudged, target: limits.target(row), paceLine: limits.paceLine,
-      gap: indicator.formula.isShare ? limits.gap(of: figure, scale: indicator.scale) : nil)
+      gap: indicator.formula.isShare ? limits.gap(of: figure, scale: indicator.factor) : nil)
     if let reason = smallReason(figure, indicator) {
       standing.reasons = [reason]
       standing.gap = nil

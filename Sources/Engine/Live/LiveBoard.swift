@@ -108,7 +108,7 @@ extension EchoTable {
       return try columns(
         table,
         "id demand urgency organisation region issuedAt acceptedAt dueAt closedAt reopened state",
-        expressions: [LiveExpression.handlingMinutes], texts: ["uuid"], from: snapshot)
+        expressions: [LiveExpression.handlingSeconds], texts: ["uuid"], from: snapshot)
     case .work:
       return try columns(
         table, "id task region organisation dueDay doneDay state", from: snapshot)

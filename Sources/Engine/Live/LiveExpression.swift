@@ -2,8 +2,8 @@
 enum LiveExpression {
   /// On `demand`: some task answers it.
   static let hasTask = "(id IN (SELECT demand FROM task))"
-  /// On `task`: whole minutes from acceptance to closing.
-  static let handlingMinutes = "(closedAt - acceptedAt) / 60"
+  /// On `task`: seconds from acceptance to closing.
+  static let handlingSeconds = "(closedAt - acceptedAt)"
   /// On `referral`: for rehabilitation or nursing.
   static let isRehabilitation =
     "(id IN (SELECT referral FROM referralDetail WHERE rehabilitation = 1))"

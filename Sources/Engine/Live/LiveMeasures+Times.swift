@@ -60,15 +60,15 @@ extension LiveMeasures {
         id: id, name: name, sentence: sentence, table: .task, leaf: .itemConcern,
         period: clock.flow, cases: cases)
     }
-    var minutes = task(
-      "task.handlingMinutes", Phrase("办理分钟数", "minutes of handling"),
+    var seconds = task(
+      "task.handlingSeconds", Phrase("办理秒数", "seconds of handling"),
       Phrase(
-        "期内办结的任务从签收到办结的分钟数之和",
-        "minutes from acceptance to closing, summed over the tasks closed in the period"), [closed])
-    minutes.value = .sum(LiveExpression.handlingMinutes)
-    minutes.unit = .minute
+        "期内办结的任务从签收到办结的秒数之和",
+        "seconds from acceptance to closing, summed over the tasks closed in the period"), [closed])
+    seconds.value = .sum(LiveExpression.handlingSeconds)
+    seconds.unit = .count
     return [
-      minutes,
+      seconds,
       task(
         "task.closed", Phrase("办结的任务", "tasks closed"),
         Phrase("期内办结的任务", "tasks closed in the period"), [closed]),
@@ -88,8 +88,9 @@ extension LiveMeasures {
 
   /// Work items due in the period.
   static func workResults(_ clock: LiveClock) -> [LiveMeasure] {
+    let end = min(clock.flow.end, clock.today + 1)
     let due: [LiveCondition] = [
-      .atLeast("dueDay", clock.flow.start.number), .below("dueDay", clock.flow.end.number),
+      .atLeast("dueDay", clock.flow.start.number), .below("dueDay", end.number),
     ]
     let done = due + [.isKnown("doneDay")]
     func work(
@@ -103,12 +104,14 @@ extension LiveMeasures {
       work(
         "work.due", Phrase("到期工作", "work due"),
         Phrase(
-          "期内应完成的工作，已完成或期限已过",
-          "work items due in the period that were done or whose day has passed"),
+          "期内到今天应完成的工作，已完成或期限已过",
+          "work items due in the period by today that were done or whose day has passed"),
         [done, due + [.below("dueDay", clock.today.number)]]),
       work(
         "work.done", Phrase("完成的工作", "work done"),
-        Phrase("期内应完成且已完成的工作", "work items due in the period that were done"), [done]),
+        Phrase(
+          "期内到今天应完成且已完成的工作", "work items due in the period by today that were done"),
+        [done]),
     ]
   }
 

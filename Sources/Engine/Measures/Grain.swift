@@ -2,6 +2,9 @@ internal import District
 
 /// Consecutive periods of one kind that values are kept for.
 struct Grain: Sendable {
+  /// How many months are kept: three years before the running month.
+  static let months = 37
+
   let kind: Period.Kind
   let periods: [Period]
 
@@ -12,9 +15,14 @@ struct Grain: Sendable {
     self.kind = kind
     let running = Period(kind, holding: today)
     periods = (1 - count...0).map { running.moved(by: $0) }.filter { period in
-      guard let covered else { return true }
-      let isWhole = period.last <= covered.upperBound || period == running
-      return covered.lowerBound <= period.start && period.start <= covered.upperBound && isWhole
+      covered.map { period.isCovered(by: $0, on: today) } ?? true
     }
+  }
+}
+
+extension Period {
+  /// Whether rows of some days are all there are of a period: up to today while it runs.
+  func isCovered(by days: ClosedRange<Day>, on today: Day) -> Bool {
+    days.contains(start) && (last <= days.upperBound || contains(today))
   }
 }

@@ -54,7 +54,7 @@ struct TableSums: Sendable {
             measure, Period(.day, holding: pass.context.rows.today), cells.values(of: 0..<1))
           continue
         }
-        for grain in pass.timeline.grains where grain.kind != .week || measure.isWeekly {
+        for grain in pass.timeline.grains where measure.isKept(by: grain.kind) {
           for period in grain.periods {
             try body(measure, period, cells.values(of: pass.timeline.pieces(of: period)))
           }

@@ -1,6 +1,7 @@
 -- Blood pressure control: managed hypertension patients whose last follow-up done this year (up to
 -- the end of the period or today) shows < 140/90, from 65 years of age on the day < 150/90. No
--- follow-up or no reading: not controlled.
+-- follow-up or no reading: not controlled. Readings that failed the platform's check (60 to 260)
+-- are left out.
 WITH
   border AS (
     SELECT MIN(:to - 1, :today) AS last,
@@ -16,6 +17,7 @@ WITH
     SELECT registration, doneDay, systolic, diastolic,
       ROW_NUMBER() OVER (PARTITION BY registration ORDER BY doneDay DESC, followUp.id DESC) AS back
     FROM followUp, border WHERE disease = 1 AND doneDay BETWEEN first AND last
+      AND (systolic IS NULL OR systolic BETWEEN 60 AND 260)
   ),
   seen AS (
     SELECT managed.id,

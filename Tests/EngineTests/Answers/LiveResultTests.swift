@@ -117,7 +117,7 @@ struct LiveResultTests {
     // 4 was merged, 5 and 6 are new; the tasks are all of demand 1.
     "demand.accepted": 3, "demand.tasked": 1,
     // 23.5 hours and half a minute.
-    "task.closed": 2, "task.handlingMinutes": 1410,
+    "task.closed": 2, "task.handlingSeconds": 84_630,
     // 1, 2 (which came back) and 3.
     "task.submitted": 3, "task.reworked": 1,
     "work.due": 3, "work.done": 1,
