@@ -39,6 +39,7 @@ public final class Generation: Sendable {
   let arrivals: [String: Arrival]
   let cubes: Cubes
   let slices: SliceStore
+  let distinct = DistinctStore()
   private let snapshot: Mutex<SnapshotFile?>
 
   /// Opens the files of a derived generation.
