@@ -139,4 +139,18 @@ struct WorkdayTests {
     #expect(days.count(from: try day("2026-09-30"), to: try day("2026-10-10")) == 3)
     #expect(days.count(from: try day("2026-10-10"), to: try day("2026-09-30")) == -3)
   }
+
+  /// Day by day from each day of two months with holidays, over years without known ones too.
+  @Test func countsAreThoseOfAWalk() throws {
+    let days = try Catalogue.builtIn().workdays
+    let (first, end) = (try day("2026-09-15"), try day("2026-11-15"))
+    for start in first.number..<end.number {
+      for length in [0, 1, 2, 6, 7, 30, 400, 4000] {
+        let walked = (start..<start + length).count { days.isWorkday(Day($0 + 1)) }
+        #expect(days.count(from: Day(start), to: Day(start + length)) == walked)
+        let before = (start - length..<start).count { days.isWorkday(Day($0 + 1)) }
+        #expect(days.count(from: Day(start), to: Day(start - length)) == -before)
+      }
+    }
+  }
 }

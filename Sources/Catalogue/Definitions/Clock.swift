@@ -53,12 +53,17 @@ public struct Workdays: Sendable, Equatable {
   /// Workdays after `from` up to and with `to`; negative when `to` lies before `from`.
   public func count(from: Day, to: Day) -> Int {
     guard from <= to else { return -count(from: to, to: from) }
-    var count = 0
-    var current = from
-    while current < to {
-      current = current + 1
-      if isWorkday(current) { count += 1 }
+    var count = Workdays.weekdays(to: to) - Workdays.weekdays(to: from)
+    for day in holidays where from < day && day <= to && day.weekday <= 5 {
+      if !workedWeekends.contains(day) { count -= 1 }
     }
+    for day in workedWeekends where from < day && day <= to && day.weekday > 5 { count += 1 }
     return count
+  }
+
+  /// Mondays to Fridays since Monday, 1969-12-29, up to and with a day; negative before it.
+  private static func weekdays(to day: Day) -> Int {
+    let weeks = (day - day.weekday + 4).number / 7
+    return 5 * weeks + min(day.weekday, 5)
   }
 }

@@ -58,8 +58,11 @@ extension Inquiry {
     for category in categories {
       for indicator in catalogue.indicators where indicator.category == category {
         try checkpoint()
-        let figure = try numbers.figure(
-          indicator.code, at: place, period: period(for: indicator.code))
+        let period = period(for: indicator.code)
+        generation.countDistinct(
+          indicator, at: place.code, tree, ending: period ?? engine.newestPeriod(of: indicator.code),
+          count: Inquiry.trendLength)
+        let figure = try numbers.figure(indicator.code, at: place, period: period)
         guard figure.absence != .notFed else { continue }
         // What an institution does not do is no gap in its reports.
         if place.kind == .organisation, figure.absence == .noData { continue }
@@ -86,11 +89,14 @@ extension Inquiry {
       ], rows: rows)
   }
 
+  /// Periods that a trend shows.
+  private static let trendLength = 12
+
   /// The periods before a figure and itself; nothing for counts that have no history.
-  func trend(of figure: Figure, count: Int = 12) -> District.Table.Cell {
+  func trend(of figure: Figure) -> District.Table.Cell {
     guard figure.origin != .live else { return .absent }
     let series = numbers.series(
-      figure.id, at: place, ending: figure.period, count: count)
+      figure.id, at: place, ending: figure.period, count: Inquiry.trendLength)
     let known = series.figures.count { $0.value != nil && $0.absence == nil }
     return known > 1 ? .series(series) : .absent
   }

@@ -1,6 +1,5 @@
 internal import Catalogue
 internal import District
-internal import Snapshot
 
 /// The formulas that are no ratios of sums.
 extension Generation {
@@ -118,61 +117,6 @@ extension Generation {
     return leaves.map { index in
       self.figure(base, at: places.organisations[index].code, tree: tree, period: figure.period)
     }
-  }
-
-  // MARK: Different values
-
-  /// Counted over the rows themselves: what is different in parts is not different in the whole.
-  private func fillDistinct(
-    _ figure: inout Figure, _ code: MeasureCode, _ denominator: [Indicator.Term],
-    _ indicator: Indicator, _ tree: Tree
-  ) {
-    let count = distinctCount(code, at: figure.place, tree, figure.period)
-    figure.absence = count.absence
-    guard let count = count.value else { return }
-    guard !denominator.isEmpty else {
-      figure.value = indicator.scale * count
-      return
-    }
-    let whole = sum(denominator, at: figure.place, tree, figure.period, nil)
-    figure.absence = whole.absence
-    figure.numerator = count
-    figure.denominator = whole.value
-    figure.completeness = whole.completeness
-    if whole.value == 0 { figure.absence = .noData }
-    guard let bottom = whole.value, bottom != 0 else { return }
-    figure.value = indicator.scale * count / bottom
-  }
-
-  private func distinctCount(
-    _ code: MeasureCode, at place: PlaceCode, _ tree: Tree, _ period: Period
-  ) -> MeasureValue {
-    guard let measure = catalogue.measure(code) else { return .notFed }
-    let sum = sum(measure, by: nil, at: place, tree, period, months: nil)
-    guard sum.value != nil, let query = distinctSQL(measure, at: place, tree, period) else {
-      return MeasureValue(value: nil, origin: .rows, absence: sum.absence ?? .noData)
-    }
-    let count = try? rows { snapshot in
-      var value: Int?
-      try snapshot.scan(query) { row in value = row.int(0) }
-      return value
-    }
-    guard let count = count ?? nil else {
-      return MeasureValue(value: nil, origin: .rows, absence: .noData)
-    }
-    return MeasureValue(value: Double(count), origin: .rows)
-  }
-
-  /// The query behind `distinct`; nil where rows do not cover the period.
-  func distinctSQL(
-    _ measure: Measure, at place: PlaceCode, _ tree: Tree, _ period: Period
-  ) -> String? {
-    guard let pieces = planner.plan(measure, period)?.pieces, let first = pieces.first,
-      let last = pieces.last, pieces.allSatisfy({ $0.entry.origin == .rows })
-    else { return nil }
-    return catalogue.distinctSQL(
-      measure, leaves: scope(of: measure, at: place, tree, period),
-      days: first.period.start..<last.period.end, in: rowContext)
   }
 }
 

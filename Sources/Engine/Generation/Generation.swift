@@ -41,6 +41,7 @@ public final class Generation: Sendable {
   let coverage: [String: ClosedRange<Day>]
   let cubes: Cubes
   let slices: SliceStore
+  let distinct = DistinctStore()
   private let snapshot: Mutex<SnapshotFile?>
 
   /// Opens the files of a derived generation.

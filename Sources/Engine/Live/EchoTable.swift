@@ -10,7 +10,7 @@ struct EchoTable {
 
   let name: String
   let count: Int
-  private let columns: [String: [Int]]
+  private var columns: [String: [Int]]
   /// Text columns, each value once; the column of positions has the same name.
   private let texts: [String: [String]]
 
@@ -31,7 +31,7 @@ struct EchoTable {
     var positions = [[String: Int]](repeating: [:], count: names.count)
     try snapshot.scan(sql) { row in
       for index in integers.indices {
-        values[index].append(row.optionalInt(index) ?? EchoTable.missing)
+        values[index].append(row.int(index, orNull: EchoTable.missing))
       }
       for index in names.indices {
         let text = row.text(integers.count + index)
@@ -56,6 +56,19 @@ struct EchoTable {
     count = 0
     columns = [:]
     texts = [:]
+  }
+
+  /// Takes over columns of the rows of another table whose keys a column holds.
+  mutating func add(
+    _ names: [(own: String, theirs: String)], of other: EchoTable, by key: String
+  ) {
+    let rows = Dictionary(
+      zip(other["id"], 0..<other.count), uniquingKeysWith: { first, _ in first })
+    let positions = self[key].map { rows[$0] }
+    for (own, theirs) in names {
+      let values = other[theirs]
+      columns[own] = positions.map { $0.map { values[$0] } ?? EchoTable.missing }
+    }
   }
 
   /// The values of a column; all missing when the table has no such column.

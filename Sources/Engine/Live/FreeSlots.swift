@@ -1,5 +1,4 @@
 internal import District
-internal import Snapshot
 
 /// A free time of working large equipment.
 struct FreeSlot {
@@ -12,26 +11,22 @@ struct FreeSlot {
 }
 
 extension Engine {
-  /// Free slots from the moment of the data on, earliest first; read once.
+  /// Free slots from the moment of the data on, earliest first; put in order once.
   func freeSlots() throws -> [FreeSlot] {
     if let known = keptSlots { return known }
-    let asOf = generation.district.asOf.seconds
-    let read = try generation.rows { snapshot in
-      var slots: [FreeSlot] = []
-      let sql = """
-        SELECT equipmentSlot.id, startAt, minutes, kind, organisation FROM equipmentSlot
-        JOIN equipment ON equipment.id = equipmentSlot.equipment
-        WHERE taken = 0 AND inService = 1 AND startAt >= ?1 ORDER BY startAt, equipmentSlot.id
-        """
-      try snapshot.scan(sql, [.integer(asOf)]) { row in
-        slots.append(
-          FreeSlot(
-            id: row.int(0), startAt: Moment(row.int(1)), minutes: row.int(2), kind: row.int(3),
-            organisation: row.int(4)))
-      }
-      return slots
+    let table = try board.table(.equipmentSlot)
+    let starts = table["startAt"]
+    let works = table[LiveExpression.slotWorks]
+    let rows = works.indices.filter { works[$0] == 1 }.sorted {
+      starts[$0] == starts[$1] ? $0 < $1 : starts[$0] < starts[$1]
     }
-    let slots = read ?? []
+    let (ids, minutes) = (table["id"], table["minutes"])
+    let (kinds, places) = (table[LiveExpression.slotKind], table[LiveExpression.slotPlace])
+    let slots = rows.map { row in
+      FreeSlot(
+        id: ids[row], startAt: Moment(starts[row]), minutes: minutes[row], kind: kinds[row],
+        organisation: places[row])
+    }
     keptSlots = slots
     return slots
   }

@@ -12,6 +12,8 @@ final class LiveBoard {
   /// Definitions at one moment, by the period asked for.
   private var definitions: [Period?: [FigureID: LiveMeasure]] = [:]
   private var moment: LiveClock?
+  /// Ids without brackets are the same at every moment.
+  private var ids: Set<FigureID>?
   private var amounts: [AmountKey: Double?] = [:]
   /// Level of each institution by its key.
   let levels: [Int: Int]
@@ -41,8 +43,17 @@ final class LiveBoard {
 
   /// The live measure of that id at a moment; `finding.count[VR-01]` for one rule's.
   func measure(_ id: FigureID, at clock: LiveClock) -> LiveMeasure? {
-    let known = definitions(at: clock)
-    return known[id] ?? LiveMeasures.keyed(id, clock)
+    guard mayBeLive(id, clock) else { return nil }
+    return definitions(at: clock)[id] ?? LiveMeasures.keyed(id, clock)
+  }
+
+  /// Most figures are not live: they need no definitions for the period that they are asked for.
+  private func mayBeLive(_ id: FigureID, _ clock: LiveClock) -> Bool {
+    if id.isKeyed { return true }
+    if let ids { return ids.contains(id) }
+    let ids = Set(definitions(at: clock).keys)
+    self.ids = ids
+    return ids.contains(id)
   }
 
   /// Made anew when the clock moves on; several periods are kept beside one another.
@@ -79,8 +90,11 @@ extension FigureID {
     return String(code[code.utf8.index(after: open)...].dropLast())
   }
 
+  /// Ends with a part in brackets.
+  var isKeyed: Bool { code.utf8.last == UInt8(ascii: "]") }
+
   private var bracket: String.Index? {
-    guard code.utf8.last == UInt8(ascii: "]") else { return nil }
+    guard isKeyed else { return nil }
     return code.utf8.firstIndex(of: UInt8(ascii: "["))
   }
 
@@ -147,21 +161,35 @@ extension EchoTable {
         integers: ["id", "organisation", "startAt", ClinicSlots.left, ClinicSlots.reservedLeft]
           .map { ($0, $0) } + [(ClinicSlots.department, ClinicSlots.department)],
         bound: "startAt >= \(asOf.seconds)", from: snapshot)
-    case .equipmentSlot:
-      let units = [LiveExpression.slotPlace, LiveExpression.slotKind, LiveExpression.slotWorks]
-      return try EchoTable(
-        table.rawValue, integers: (["id", "startAt", "taken"] + units).map { ($0, $0) },
-        bound: "startAt >= \(asOf.seconds)", from: snapshot)
+    case .equipmentSlot: return try freeSlots(asOf, from: snapshot)
     case .gradeChange:
       return try EchoTable(
         table.rawValue,
         integers: [
-          ("id", "id"), ("fromColour", "fromColour"), ("toColour", "toColour"), ("at", "at"),
-          ("visitedAt", "visitedAt"),
+          ("id", "id"), ("toColour", "toColour"), ("at", "at"), ("visitedAt", "visitedAt"),
           ("region", "(SELECT region FROM resident WHERE resident.id = gradeChange.resident)"),
         ],
-        bound: "at >= \(asOf.seconds - LiveMeasures.newRedDays * 86_400)", from: snapshot)
+        bound: "at >= \(asOf.seconds - LiveMeasures.newRedDays * 86_400)"
+          + " AND toColour = \(ItemState.red) AND visitedAt IS NULL",
+        from: snapshot)
     }
+  }
+
+  /// The slots that are still to be had, each with what is known of its unit.
+  private static func freeSlots(_ asOf: Moment, from snapshot: SnapshotFile) throws -> EchoTable {
+    var slots = try EchoTable(
+      LiveTable.equipmentSlot.rawValue,
+      integers: ["id", "equipment", "startAt", "minutes", "taken"].map { ($0, $0) },
+      bound: "startAt >= \(asOf.seconds) AND taken = 0", from: snapshot)
+    let units = try EchoTable(
+      "equipment", integers: ["id", "organisation", "kind", "inService"].map { ($0, $0) },
+      from: snapshot)
+    slots.add(
+      [
+        (LiveExpression.slotPlace, "organisation"), (LiveExpression.slotKind, "kind"),
+        (LiveExpression.slotWorks, "inService"),
+      ], of: units, by: "equipment")
+    return slots
   }
 
   /// A day that is not later than the local day of a moment anywhere.

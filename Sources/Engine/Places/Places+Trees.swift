@@ -36,11 +36,10 @@ extension Places {
   /// All places of a tree that are valid on a day, parents before children.
   public func all(tree: Tree, on day: Day) -> [Place] {
     var result: [Place] = []
-    var waiting = [root]
-    while let code = waiting.popLast() {
-      guard let place = place(code, tree: tree, on: day) else { continue }
+    var waiting = [place(root, tree: tree, on: day)].compactMap { $0 }
+    while let place = waiting.popLast() {
       result.append(place)
-      waiting += children(of: code, tree: tree, on: day).reversed().map(\.code)
+      waiting += children(of: place.code, tree: tree, on: day).reversed()
     }
     return result
   }
@@ -95,8 +94,18 @@ extension Places {
   }
 
   private static func order(_ place: Place) -> (Int, Int, PlaceCode) {
-    let rank = PlaceKind.allCases.firstIndex(of: place.kind) ?? 0
-    return (rank, place.code == .ungrouped ? 1 : 0, place.code)
+    (rank(place.kind), place.code == .ungrouped ? 1 : 0, place.code)
+  }
+
+  /// From the top down.
+  private static func rank(_ kind: PlaceKind) -> Int {
+    switch kind {
+    case .district: 0
+    case .group: 1
+    case .town: 2
+    case .organisation: 3
+    case .village: 4
+    }
   }
 }
 
@@ -156,13 +165,14 @@ extension Places {
 }
 
 /// Who belonged to whom on a day.
-struct Roster: Sendable {
+final class Roster: Sendable {
   /// Nil for the root, and for regions whose parent is not in the file.
-  var regionParents: [Int?]
-  var regionIsValid: [Bool]
-  var regionManagers: [Int?]
-  var organisationGroups: [Int?]
-  var organisationIsValid: [Bool]
+  let regionParents: [Int?]
+  let regionIsValid: [Bool]
+  let regionManagers: [Int?]
+  let organisationGroups: [Int?]
+  let organisationIsValid: [Bool]
+  private let branches = Mutex<(region: Branches?, group: Branches?)>((nil, nil))
 
   init(_ places: Places, on day: Day) {
     regionParents = places.regions.map { Places.nearest($0.spans, day)?.parent }
@@ -191,25 +201,22 @@ struct Roster: Sendable {
   }
 
   func children(of node: PlaceNode, _ tree: Tree, in places: Places) -> [PlaceNode] {
-    var children: [PlaceNode] = []
     if tree == .group, node == .region(0) {
-      children += places.groups.indices.map { .group($0) }
+      let children = places.groups.indices.map { PlaceNode.group($0) }
       let hasUngrouped = organisationIsValid.indices.contains {
         organisationIsValid[$0] && organisationGroups[$0] == nil
       }
       return hasUngrouped ? children + [.ungrouped] : children
     }
-    for index in places.regions.indices.dropFirst() where regionIsValid[index] {
+    return branches(tree, places).nodes(below: node).filter { child in
+      switch child {
       // Towns are not part of the group tree: only villages follow their managers.
-      if tree == .group, places.regions[index].level < 3 { continue }
-      if parent(of: .region(index), tree, in: places) == node { children.append(.region(index)) }
-    }
-    for index in places.organisations.indices where organisationIsValid[index] {
-      if parent(of: .organisation(index), tree, in: places) == node {
-        children.append(.organisation(index))
+      case .region(let index):
+        regionIsValid[index] && (tree == .region || places.regions[index].level >= 3)
+      case .organisation(let index): organisationIsValid[index]
+      case .group, .ungrouped: true
       }
     }
-    return children
   }
 
   func leaves(below node: PlaceNode, _ tree: Tree, in places: Places) -> Places.Leaves {
@@ -217,24 +224,19 @@ struct Roster: Sendable {
       return Places.Leaves(
         regions: Array(places.regions.indices), organisations: Array(places.organisations.indices))
     }
-    return Places.Leaves(
-      regions: places.regions.indices.filter { isBelow(.region($0), node, tree, places) },
-      organisations: places.organisations.indices.filter {
-        isBelow(.organisation($0), node, tree, places)
-      })
+    return branches(tree, places).leaves(below: node)
   }
 
-  private func isBelow(
-    _ leaf: PlaceNode, _ top: PlaceNode, _ tree: Tree, _ places: Places
-  ) -> Bool {
-    var current: PlaceNode? = leaf
-    var steps = 0
-    while let node = current, steps < 16 {
-      if node == top { return true }
-      current = parent(of: node, tree, in: places)
-      steps += 1
+  private func branches(_ tree: Tree, _ places: Places) -> Branches {
+    branches.withLock { known in
+      if let branches = tree == .region ? known.region : known.group { return branches }
+      let made = Branches(places) { parent(of: $0, tree, in: places) }
+      switch tree {
+      case .region: known.region = made
+      case .group: known.group = made
+      }
+      return made
     }
-    return false
   }
 }
 
