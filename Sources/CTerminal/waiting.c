@@ -69,7 +69,7 @@ int yp_watch_open(void) { return inotify_init1(IN_NONBLOCK | IN_CLOEXEC); }
 int yp_watch_add(int descriptor, const char *path, int what) {
   uint32_t mask = IN_ONLYDIR | IN_DELETE_SELF | IN_MOVE_SELF;
   if (what & YP_RENAMED_IN) mask |= IN_MOVED_TO;
-  if (what & YP_WRITTEN) mask |= IN_MODIFY | IN_CLOSE_WRITE;
+  if (what & YP_WRITTEN) mask |= IN_MODIFY | IN_CLOSE_WRITE | IN_DELETE | IN_MOVED_FROM;
   return inotify_add_watch(descriptor, path, mask);
 }
 

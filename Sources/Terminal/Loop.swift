@@ -9,7 +9,7 @@ public enum Event: Hashable, Sendable {
   case resized(Size)
   /// The moment of `nextTick` has come.
   case tick
-  /// Names that appeared or changed in a watched directory; none when too much happened to tell.
+  /// Names that appeared, changed or went in a watched directory; none when too much happened to tell.
   case directoryChanged(path: String, names: [String])
   /// The terminal was found able to show more; frames are asked for with it from now on.
   case glyphsChanged(Glyphs)
@@ -68,7 +68,8 @@ public final class Loop {
 
   /// Also delivers `directoryChanged` for a directory; false when it cannot be watched.
   ///
-  /// - Parameter writes: Report every write as well, not only files that are renamed into place.
+  /// - Parameter writes: Report every write and removal as well, not only files that are renamed
+  ///   into place.
   public func watch(directory path: String, writes: Bool = false) -> Bool {
     watch.add(path, writes: writes)
   }

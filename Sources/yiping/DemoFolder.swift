@@ -9,7 +9,8 @@ enum DemoFolder {
   static let clockStart = Moment(Sample.firstMoment + 730)
 
   private static var root: String { Surroundings.cacheFolder + "/demo" }
-  private static var basePath: String { "\(root)/\(Surroundings.buildMark)" }
+  /// Where it is kept, whether it is there or not.
+  static var basePath: String { "\(root)/\(Surroundings.buildMark)" }
 
   static var hasBase: Bool { access(DataFolder(path: basePath).ledger, R_OK) == 0 }
 

@@ -84,6 +84,42 @@ import Testing
   }
 
   @Test(.enabled(if: Tmux.isAvailable, "tmux is not installed"))
+  func anEditedThemeIsFollowedAndARemovedFileLeavesTheDefaults() throws {
+    let data = try DataFolders.small.get()
+    let folder = try folder()
+    let themes = folder + "/yiping/themes"
+    try FileManager.default.createDirectory(atPath: themes, withIntermediateDirectories: true)
+    func theme(_ ground: String) throws {
+      try """
+      name = "own"
+      [colours]
+      ground = { colour = 17, basic = "\(ground)" }
+      [roles]
+      text = {}
+      header = { back = "ground" }
+      """.write(toFile: themes + "/own.toml", atomically: true, encoding: .utf8)
+    }
+    try theme("blue")
+    try write("lang = \"en\"\ntheme = \"own\"\n", in: folder)
+    let tmux = try Tmux(
+      "\(Program.path) --data \(data) --still",
+      environment: ["XDG_CONFIG_HOME": folder, "LANG": "zh_CN.UTF-8"])
+    try tmux.wait(for: "Health portrait")
+    #expect(try Deadline.wait { try tmux.colours().contains("44m") })
+    try theme("red")
+    #expect(try Deadline.wait { try tmux.colours().contains("41m") })
+    try theme("pink")
+    try tmux.wait(for: "own.toml")
+    try theme("green")
+    try tmux.wait(untilGone: "own.toml")
+    #expect(try Deadline.wait { try tmux.colours().contains("42m") })
+    try FileManager.default.removeItem(atPath: folder + "/yiping/config.toml")
+    try tmux.wait(for: "健康画像")
+    try tmux.keys("q")
+    try tmux.waitForEnd()
+  }
+
+  @Test(.enabled(if: Tmux.isAvailable, "tmux is not installed"))
   func aKeptViewOutlivesTheConsoleInAFileOfItsOwners() throws {
     let data = try DataFolders.small.get()
     let folder = Scratch.folder("config")

@@ -56,6 +56,9 @@ final class Tmux {
     return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
+  /// The screen with its colours, as escapes.
+  func colours() throws -> String { try order(["capture-pane", "-e", "-p"]) }
+
   func text() throws -> String { try screen().joined(separator: "\n") }
 
   /// Looks until all texts are on the screen.

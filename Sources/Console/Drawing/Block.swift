@@ -26,8 +26,10 @@ enum Block: Equatable, Sendable {
     case .line, .space: return 1...1
     case .chart: return 3...12
     case .grid(let grid, _, let least):
+      let (grid, piles) = grid.piled(columns, glyphs)
       let titles = grid.hasTitles ? grid.titleRows : 0
-      return (titles + min(least, grid.rows.count))...grid.height
+      let rows = (grid.rows.count + piles - 1) / piles
+      return (titles + min(least, rows))...(titles + rows)
     case .text(let text, _, _, let indent):
       let count = wrapped(text, columns - indent, glyphs).count
       return count...count
@@ -125,6 +127,19 @@ extension Sheet {
     }
   }
 
+  /// Draws the first rows of a grid, pile after pile.
+  private mutating func put(_ grid: Grid, in area: Area) {
+    let (grid, count) = grid.piled(area.columns, glyphs)
+    let piles = area.columnParts(count, gap: Grid.gutter)
+    let plan = grid.plan(piles[piles.count - 1].columns, glyphs)
+    let titles = grid.hasTitles ? grid.titleRows : 0
+    for (index, pile) in piles.enumerated() {
+      let first = index * max(0, area.rows - titles)
+      guard first < grid.rows.count else { return }
+      put(grid, plan, row: pile.row, column: pile.column, rows: pile.rows, first: first)
+    }
+  }
+
   private mutating func put(_ block: Block, in area: Area) {
     switch block {
     case .space: break
@@ -133,8 +148,7 @@ extension Sheet {
       put(line, row: area.row, column: area.column, columns: area.columns)
       put(chart, in: area.inset(top: 1))
     case .grid(let grid, _, _):
-      let plan = grid.plan(area.columns, glyphs)
-      put(grid, plan, row: area.row, column: area.column, rows: area.rows)
+      put(grid, in: area)
     case .text(let text, let role, _, let indent):
       for (offset, part) in wrapped(text, area.columns - indent, glyphs).enumerated()
       where offset < area.rows {

@@ -9,7 +9,8 @@ struct Grid: Equatable, Sendable {
     var isRight = false
     /// Higher goes first when the room is short; the first column always stays.
     var rank = 1
-    /// Text columns may be cut to this before any column goes; nil is never cut by choice.
+    /// Texts may be cut and pictures shortened to this before any column goes; nil is never cut by
+    /// choice.
     var least: Int?
     /// Pictures may grow to this.
     var most: Int?
@@ -29,8 +30,17 @@ struct Grid: Equatable, Sendable {
     var id: String
     var place: PlaceCode?
     var cells: [Cell]
-    /// By column: what stands there where the cell does not fit.
-    var briefs: [Int: [Span]] = [:]
+    /// By column: what stands there where the cell does not fit, the longest first.
+    var briefs: [Int: [[Span]]] = [:]
+
+    /// The spans of a cell, or the longest brief that fits; the briefest where none does.
+    func spans(_ column: Int, _ room: Int, _ glyphs: Glyphs) -> [Span] {
+      guard cells.indices.contains(column), case .spans(let spans) = cells[column] else {
+        return []
+      }
+      let forms = [spans] + (briefs[column] ?? [])
+      return forms.first { Grid.Cell.spans($0).width(glyphs).text <= room } ?? forms.last ?? spans
+    }
   }
 
   var columns: [Column]
@@ -38,9 +48,34 @@ struct Grid: Equatable, Sendable {
   var hasTitles = true
   /// Rows that titles may be broken over, so that long ones do not widen their columns.
   var titleRows = 1
+  /// The most piles that the rows may stand in beside one another, where there is room.
+  var piles = 1
 
   /// Titles and all rows.
   var height: Int { rows.count + (hasTitles ? titleRows : 0) }
+
+  /// Blanks between piles.
+  static let gutter = 3
+
+  /// Fewer rows than this do not look for room beside one another under titles of their own.
+  private static let leastPiled = 10
+
+  /// The grid as it stands in as many piles as fit with all that counts in them; their titles may
+  /// take two rows for it.
+  func piled(_ columns: Int, _ glyphs: Glyphs) -> (grid: Grid, piles: Int) {
+    guard piles > 1, rows.count > (hasTitles ? Grid.leastPiled : 1) else { return (self, 1) }
+    for rows in titleRows...max(titleRows, 2) {
+      var narrow = self
+      narrow.titleRows = rows
+      let widths = zip(narrow.measures(glyphs), self.columns).map { measure, column in
+        min(measure.text + measure.sign, column.least ?? .max)
+      }
+      let needed = widths.reduce(0, +) + widths.count - 1
+      let count = min(piles, (columns + Grid.gutter) / (needed + Grid.gutter))
+      if count > 1 { return (narrow, count) }
+    }
+    return (self, 1)
+  }
 }
 
 extension Grid.Cell {
@@ -51,7 +86,7 @@ extension Grid.Cell {
       guard let last = spans.last else { return (0, 0) }
       let text = spans.dropLast().reduce(0) { $0 + $1.width(glyphs) } + glyphs.width(of: last.text)
       return (text, last.sign.utf8.count)
-    case .gauge: return (4, 0)
+    case .gauge: return (8, 0)
     case .bar: return (6, 0)
     case .spark(let values, _): return (min(8, values.count), 0)
     }
@@ -156,8 +191,10 @@ extension Grid {
         run.utf8.allSatisfy { $0 < 0x80 } ? glyphs.width(of: String(run)) : 2
       }.max() ?? 0
     let strip = min(whole, Grid.narrowestTitle)
-    let first = max(least, word, strip, (whole + titleRows - 1) / titleRows)
-    return (first...whole).first { wrapped(title, $0, glyphs).count <= titleRows } ?? whole
+    let first = min(whole, max(least, word, strip, (whole + titleRows - 1) / titleRows))
+    let width = (first...whole).first { wrapped(title, $0, glyphs).count <= titleRows } ?? whole
+    // A second row for one or two columns is not worth it.
+    return whole - width < 3 ? whole : width
   }
 
   private func measure(_ index: Int, _ glyphs: Glyphs) -> (text: Int, sign: Int) {

@@ -44,10 +44,9 @@ extension Sheet {
     for slot in plan.slots where slot.column < item.cells.count {
       let start = column + slot.offset
       switch item.cells[slot.column] {
-      case .spans(let spans):
+      case .spans:
         let isRight = grid.columns[slot.column].isRight
-        let isCut = Grid.Cell.spans(spans).width(glyphs).text > slot.width
-        let spans = isCut ? item.briefs[slot.column] ?? spans : spans
+        let spans = item.spans(slot.column, slot.width, glyphs)
         put(spans, of: item, slot, isRight: isRight, row: row, column: start)
       case .gauge(let fraction, let level):
         surface.gauge(

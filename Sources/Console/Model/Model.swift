@@ -60,8 +60,10 @@ public struct Model: Equatable, Sendable {
   var beside: [PaneID: Table] = [:]
   /// Of which place, tree and period they are.
   var besideScope: BesideScope?
-  /// Panes whose table has not been read; the first is being read.
-  var besideWanted: [PaneID] = []
+  /// Below those, on walls, what the zoomed panes hold.
+  var further: [PaneID: [Table]] = [:]
+  /// What has not been read; the first is being read.
+  var besideWanted: [BesidePart] = []
   /// The newest generation that was shown or announced.
   public internal(set) var generation: Int?
   public internal(set) var ledgerVersion = 0

@@ -21,6 +21,7 @@ extension Model {
     wall = Wall(turnsAt: now, before: stop)
     overview = overview?.limited
     beside = beside.mapValues(\.limited)
+    further = [:]
     return cancel(.zoom) + cancel(.explain) + cancel(.places) + showWall(0)
   }
 

@@ -10,6 +10,8 @@ struct PaneView: Equatable, Sendable {
   var forms: [Stack]
   /// Fills the rows that the pane itself leaves free.
   var beside: Table?
+  /// Fill what is free below that.
+  var further: [Table] = []
   /// Has nothing but a sentence to say.
   var isMute: Bool
 
@@ -128,10 +130,14 @@ extension Sheet {
     let body = area.inset(top: 1, left: 1, right: 1)
     let form = pane.form(rows: body.rows, columns: body.columns, glyphs)
     put(form, in: body)
-    if let table = pane.beside {
-      let used = form.fitted(rows: body.rows, columns: body.columns, glyphs)
+    if pane.beside != nil || !pane.further.isEmpty {
+      var used = form.fitted(rows: body.rows, columns: body.columns, glyphs)
         .reduce(0) { $0 + $1.rows }
-      put(beside: table, in: body.inset(top: used + 1))
+      if let table = pane.beside {
+        put(beside: table, in: body.inset(top: used + 1))
+        used += BesideTable.rows(table)
+      }
+      put(further: pane.further, in: body.inset(top: used + 1))
     }
     owner = nil
   }

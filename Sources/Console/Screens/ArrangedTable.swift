@@ -25,7 +25,7 @@ struct ArrangedTable: Equatable, Sendable {
     var sign: Int
   }
 
-  init(_ zoom: Zoom, _ wording: Wording) {
+  init(_ zoom: Zoom, _ wording: Wording, isNarrow: Bool) {
     guard var table = zoom.table else { return }
     table.rows = ZoomView.ordered(table, zoom.order)
     let count = table.columns.count
@@ -42,7 +42,7 @@ struct ArrangedTable: Equatable, Sendable {
         grid.columns[index].title += zoom.order?.isAscending == true ? " ^" : " v"
       }
     }
-    grid.titleRows = ZoomView.titleRows(table, wording)
+    grid.titleRows = ZoomView.titleRows(table, wording, isNarrow: isNarrow)
     columnIDs = table.columns.map(\.id)
     self.table = table
     for glyphs in Glyphs.allCases {
@@ -69,13 +69,13 @@ final class TableMemo: Sendable, Equatable {
 
   private let kept = Mutex<[String: (cause: Cause, arranged: ArrangedTable)]>([:])
 
-  func table(of zoom: Zoom, _ wording: Wording) -> ArrangedTable {
-    let id = zoom.table?.id ?? ""
+  func table(of zoom: Zoom, _ wording: Wording, isNarrow: Bool) -> ArrangedTable {
+    let id = (zoom.table?.id ?? "") + (isNarrow ? "/narrow" : "")
     let cause = Cause(
       table: zoom.table, order: zoom.order, filter: zoom.filter, columns: zoom.columns,
       wording: wording)
     if let known = kept.withLock({ $0[id] }), known.cause == cause { return known.arranged }
-    let arranged = ArrangedTable(zoom, wording)
+    let arranged = ArrangedTable(zoom, wording, isNarrow: isNarrow)
     kept.withLock { $0[id] = (cause, arranged) }
     return arranged
   }

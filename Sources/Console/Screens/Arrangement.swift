@@ -143,7 +143,7 @@ struct Arrangement: Equatable, Sendable {
   /// Gives rows that are still free to panes that have a table to fill them with.
   private static func fill(_ heights: inout [Int], _ rows: [[PaneView]], room: Int) {
     let wanted = zip(heights, rows).map { height, row in
-      height + (row.compactMap { $0.beside.map(BesideTable.rows) }.max() ?? 0)
+      height + (row.map(BesideTable.rows(beside:)).max() ?? 0)
     }
     grow(&heights, to: wanted, room: room)
   }

@@ -21,7 +21,7 @@ struct AttentionView: Equatable, Sendable {
       rows: items.map { item in
         Grid.Row(
           id: item.id, place: item.place, cells: AttentionView.cells(item, wording),
-          briefs: item.brief.map { [1: wording.spans($0)] } ?? [:])
+          briefs: [1: item.briefs.map { wording.spans($0) }])
       }, hasTitles: false)
   }
 

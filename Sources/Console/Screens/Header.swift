@@ -91,8 +91,9 @@ extension Sheet {
       Segment(
         [wording.label("期间 ", "Period "), Span(wording.text(scope.period.label), .link)], rank: 2))
     let tree =
-      scope.tree == .region
-      ? wording.text("按镇街", "by town") : wording.text("按医共体", "by group")
+      scope.tree == .group
+      ? wording.text("按医共体", "by group")
+      : scope.hasTowns ? wording.text("按镇街", "by town") : wording.text("按地区", "by region")
     segments.append(Segment([wording.label("汇总 ", "Summed "), Span(tree, .link)], rank: 3))
     segments += feeds(overview.feeds)
     put(
@@ -107,7 +108,8 @@ extension Sheet {
       spans.append(Span(place.shortName, .link))
     }
     if scope.below > 0, let kind = scope.belowKind {
-      spans.append(Span(" › " + wording.text(kind.all(scope.below))))
+      spans.append(
+        Span(" › " + wording.text(scope.hasTowns ? kind.all(scope.below) : .regions(scope.below))))
     }
     return spans
   }
@@ -187,6 +189,21 @@ extension Model {
     let percent =
       share.map { " \(Int((min(max($0.isNaN ? 0 : $0, 0), 1) * 100).rounded()))%" } ?? ""
     return wording.text("接入第 \(number) 次\(percent)", "taking in no. \(number)\(percent)")
+  }
+}
+
+extension Scope {
+  /// Whether the regions are those of the national code: only they are towns and villages.
+  /// Others, from an imported file, are just regions.
+  var hasTowns: Bool {
+    tree == .group || place.kind == .organisation
+      || (path.first ?? place).code.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+}
+
+extension Phrase {
+  fileprivate static func regions(_ count: Int) -> Phrase {
+    Phrase("全部 \(count) 地区", "all \(count) regions")
   }
 }
 

@@ -18,9 +18,11 @@ struct StillScreen: Sendable {
     sheet = Sheet(size: size, glyphs: model.glyphs, wording: model.wording)
     sheet.putLines(model, frame)
     let beside = model.hasRoomBeside ? model.beside : [:]
+    let further = model.hasRoomBeside ? model.further : [:]
     let panes = model.panes.map { id in
       var view = PaneView(overview.pane(id), model.wording)
       view.beside = beside[id]
+      view.further = further[id] ?? []
       return view
     }
     let piles = OverviewScreen.attentionPiles(size)

@@ -27,28 +27,39 @@ extension Sheet {
       surface.put(words, row: 1, column: 0, role: .empty)
       return
     }
-    for (index, item) in items.prefix(max(1, room / perItem)).enumerated() {
+    let count = max(1, room / perItem)
+    for (index, item) in items.prefix(count).enumerated() {
       putTiny(item, row: 1 + index * perItem, columns: size.columns, rows: perItem)
+    }
+    // A row is left where two make an alarm: the next one's place and clock.
+    if room > count * perItem, items.count > count {
+      putTiny(items[count], row: 1 + count * perItem, columns: size.columns, rows: 1)
     }
   }
 
   private mutating func putTiny(_ item: Attention, row: Int, columns: Int, rows: Int) {
-    let cells = AttentionView([item], wording).grid.rows[0].cells
-    guard case .spans(let chip) = cells[0], case .spans(let clock) = cells[5] else { return }
+    let shown = AttentionView([item], wording).grid.rows[0]
+    guard case .spans(let chip) = shown.cells[0], case .spans(let clock) = shown.cells[5] else {
+      return
+    }
     let time = Line([Segment(clock)])
-    let timeWidth = time.width(glyphs)
     let used = put(Array(chip.prefix(1)), row: row, column: 0, limit: columns) + 1
-    putRight(time, row: row, endColumn: columns, columns: columns)
-    let room = columns - used - timeWidth - 1
+    var room = columns - used - time.width(glyphs) - 1
+    if rows == 1, columns < 30, glyphs.width(of: item.placeName) > room {
+      // A name that is cut could be another's; the chip says how pressing it is.
+      room = columns - used
+    } else {
+      putRight(time, row: row, endColumn: columns, columns: columns)
+    }
     guard room > 0 else { return }
     if rows == 2 {
       surface.put(item.placeName, row: row, column: used, role: .strong, limit: room)
-      put(wording.spans(item.subject), row: row + 1, column: 1, limit: columns - 1)
+      put(shown.spans(1, columns - 1, glyphs), row: row + 1, column: 1, limit: columns - 1)
     } else {
       let name = surface.put(item.placeName, row: row, column: used, role: .strong, limit: room)
-      put(
-        wording.spans(item.subject), row: row, column: used + name + 1,
-        limit: max(0, room - name - 1))
+      let left = room - name - 1
+      guard left >= TinyScreen.leastSubject else { return }
+      put(shown.spans(1, left, glyphs), row: row, column: used + name + 1, limit: left)
     }
   }
 
@@ -74,4 +85,9 @@ extension Sheet {
       "\(top.urgency.letter) \(wording.clock(of: top))", row: 1, column: 0,
       role: wording.pressure(of: top).role, cut: .clip)
   }
+}
+
+private enum TinyScreen {
+  /// Columns in which a subject still says something.
+  static let leastSubject = 8
 }

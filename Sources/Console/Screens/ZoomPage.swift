@@ -3,9 +3,9 @@ internal import District
 
 /// The sections of a zoomed pane, placed on one page that may be longer than the screen.
 ///
-/// Sections that are narrow enough stand beside one another, each below the shortest pile; wide
-/// ones take as many piles as they need. None is higher than the screen, so that each can be seen
-/// whole; longer tables scroll in themselves.
+/// Sections that are narrow enough stand beside one another; wide ones take as many piles as they
+/// need. Each stands as high up as there is room for it. None is higher than the screen, so that
+/// each can be seen whole; longer tables scroll in themselves.
 struct ZoomPage: Equatable, Sendable {
   struct Part: Equatable, Sendable {
     var title: String
@@ -32,43 +32,32 @@ struct ZoomPage: Equatable, Sendable {
     let sections = zoom.detail?.sections ?? []
     let piles = ZoomPage.piles(body.columns)
     let width = (body.columns - ZoomPage.gutter * (piles - 1)) / piles
-    let gap = body.rows >= 20 ? 1 : 0
-    var heights = [Int](repeating: 0, count: piles)
+    let isNarrow = Frame.Width(body.columns) == .narrow
+    var placing = ZoomPlacing(piles: piles, width: width, gap: body.rows >= 20 ? 1 : 0)
     parts = []
     for (index, section) in sections.enumerated() {
       let isActive = index == zoom.section
       let own = isActive ? zoom : zoom.state(of: section)
-      let view = ZoomView(own, wording)
+      let view = ZoomView(own, wording, isNarrow: isNarrow)
       let rows = ZoomPage.rows(of: section.table, view, most: max(3, body.rows))
       let span = ZoomPage.span(of: view, glyphs, width: width, piles: piles)
-      let start = (0...(piles - span)).min {
-        (ZoomPage.top(heights, $0, span), $0) < (ZoomPage.top(heights, $1, span), $1)
-      }
-      let first = start ?? 0
-      let top = ZoomPage.top(heights, first, span)
-      let area = Area(
-        row: top, column: first * (width + ZoomPage.gutter), rows: rows,
-        columns: span == piles ? body.columns : span * width + (span - 1) * ZoomPage.gutter)
+      var area = placing.place(rows: rows, span: span)
+      if span == piles { area.columns = body.columns }
       parts.append(
         Part(
           title: wording.text(section.table.title), table: own.table ?? section.table, view: view,
           top: own.top, area: area, isActive: isActive, order: own.order))
-      for pile in first..<first + span { heights[pile] = top + rows + gap }
     }
-    height = max(0, (heights.max() ?? 0) - gap)
+    height = placing.height
   }
 
   private static let longestName = 24
 
   /// Blanks between piles; the last one holds the mark of the selected row.
-  private static let gutter = 3
+  static let gutter = 3
 
   private static func piles(_ columns: Int) -> Int {
     max(1, min(4, (columns + 2) / 58))
-  }
-
-  private static func top(_ heights: [Int], _ start: Int, _ span: Int) -> Int {
-    heights[start..<start + span].max() ?? 0
   }
 
   private static func rows(of table: Table, _ view: ZoomView, most: Int) -> Int {

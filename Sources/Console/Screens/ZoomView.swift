@@ -14,8 +14,8 @@ struct ZoomView: Equatable, Sendable {
   var columnIDs: [String] { arranged.columnIDs }
   var filter: String { arranged.filter }
 
-  init(_ zoom: Zoom, _ wording: Wording) {
-    arranged = zoom.memo.table(of: zoom, wording)
+  init(_ zoom: Zoom, _ wording: Wording, isNarrow: Bool = false) {
+    arranged = zoom.memo.table(of: zoom, wording, isNarrow: isNarrow)
     guard let table = arranged.table else { return }
     column = table.columns.firstIndex { $0.id == zoom.column } ?? 0
     row = table.rows.firstIndex { $0.id == zoom.row } ?? 0
@@ -31,10 +31,12 @@ struct ZoomView: Equatable, Sendable {
     return figures.compactMap { $0 }.first
   }
 
-  /// One row of titles where they are short, up to three where they are long.
-  static func titleRows(_ table: Table, _ wording: Wording) -> Int {
+  /// One row of titles where they are short, up to three where they are long; more of them on
+  /// narrow screens, where they would cost columns.
+  static func titleRows(_ table: Table, _ wording: Wording, isNarrow: Bool) -> Int {
     let titles = table.columns.map { wording.text($0.shortTitle) }
     let longest = titles.map(Glyphs.safe.width(of:)).max() ?? 0
+    if isNarrow { return longest <= 10 ? 1 : longest <= 16 ? 2 : 3 }
     return longest <= 14 ? 1 : longest <= 24 ? 2 : 3
   }
 

@@ -28,8 +28,7 @@ extension Model {
     case (.explain, .fault(let fault)): changeExplaining { $0.fault = fault }
     case (.places, .places(let places)): self.places = places
     case (.places, .fault(let fault)): notice = Notice(kind: .fault, words: fault.line)
-    case (.beside, .table(let table)): return takeBeside(table)
-    case (.beside, _): return takeBeside(nil)
+    case (.beside, let body): return takeBeside(body)
     default: break
     }
     return []

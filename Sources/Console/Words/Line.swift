@@ -44,6 +44,8 @@ struct Line: Equatable, Sendable {
   var segments: [Segment]
   /// Blanks between segments where there is room.
   var gap: Int
+  /// The same in fewer columns, for where not all of the segments fit; empty drops some there.
+  var shorter: [Segment] = []
 
   init(_ segments: [Segment], gap: Int = 2) {
     self.segments = segments
@@ -58,8 +60,10 @@ struct Line: Equatable, Sendable {
 
   /// The segments that fit, and the blanks between them: one where that saves a segment.
   func fitted(_ columns: Int, _ glyphs: Glyphs) -> (segments: [Segment], gap: Int) {
-    var widths = segments.map { $0.width(glyphs) }
     var kept = segments
+    let all = segments.reduce(0) { $0 + $1.width(glyphs) }
+    if !shorter.isEmpty, all + min(gap, 1) * max(0, segments.count - 1) > columns { kept = shorter }
+    var widths = kept.map { $0.width(glyphs) }
     while true {
       let sum = widths.reduce(0, +)
       let gaps = max(0, kept.count - 1)

@@ -11,12 +11,15 @@ struct ColumnWords: Sendable {
   var alarm = Wording.Alarm.none
   /// Numbers that nobody judges stand out.
   var isMain: Bool
+  /// Numbers carry their unit.
+  var unit: Bool
   var least: Int?
   var most: Int?
 
   init(
     _ id: String, _ zh: String, _ en: String, rank: Int, style: Figure.Style = .full,
-    alarm: Wording.Alarm = .none, isMain: Bool = false, least: Int? = nil, most: Int? = nil
+    alarm: Wording.Alarm = .none, isMain: Bool = false, unit: Bool = false, least: Int? = nil,
+    most: Int? = nil
   ) {
     self.id = id
     title = Phrase(zh, en)
@@ -24,6 +27,7 @@ struct ColumnWords: Sendable {
     self.style = style
     self.alarm = alarm
     self.isMain = isMain
+    self.unit = unit
     self.least = least
     self.most = most
   }
@@ -85,7 +89,8 @@ extension Wording {
     let units = table.columns.indices.map { unitShown(table, $0) }
     let columns = table.columns.map { column in
       Grid.Column(
-        id: column.id, title: text(column.shortTitle), isRight: column.isNumber,
+        id: column.id, title: text(column.shortTitle),
+        isRight: column.isNumber || isSeries(table, column.id),
         rank: column.rank, least: column.isNumber ? nil : 12, most: most(table, column.id))
     }
     let rows = table.rows.map { row in
@@ -123,6 +128,13 @@ extension Wording {
     return nil
   }
 
+  /// Pictures over time end at the right, where the newest value is.
+  private func isSeries(_ table: Table, _ id: String) -> Bool {
+    table.rows.prefix(20).contains { row in
+      if case .series = table.cell(row, id) { true } else { false }
+    }
+  }
+
   private func unitShown(_ table: Table, _ index: Int) -> Bool {
     guard !text(table.columns[index].shortTitle).contains("%") else { return false }
     var units = Set<Unit>()
@@ -130,6 +142,25 @@ extension Wording {
       if case .figure(let figure) = row.cells[index] { units.insert(figure.unit) }
     }
     return units.count > 1 || units == [.percent]
+  }
+
+  /// Names without what they say in brackets or after a colon, for narrow columns.
+  private func briefs(of row: Table.Row, _ columns: [Int]) -> [Int: [[Span]]] {
+    var briefs: [Int: [[Span]]] = [:]
+    for (index, column) in columns.enumerated() where row.cells.indices.contains(column) {
+      let name: String
+      switch row.cells[column] {
+      case .text(let text): name = text
+      case .phrase(let phrase): name = text(phrase)
+      default: continue
+      }
+      guard let end = name.firstIndex(where: { "（(:：".contains($0) }), end > name.startIndex
+      else { continue }
+      var brief = name[..<end]
+      while brief.last == " " { brief.removeLast() }
+      if !brief.isEmpty { briefs[index] = [[Span(String(brief))]] }
+    }
+    return briefs
   }
 
   /// Chosen columns in our own words; those that the table lacks are left out.
@@ -151,9 +182,9 @@ extension Wording {
         cells: known.map { item in
           guard row.cells.indices.contains(item.index) else { return .blank }
           return cell(
-            row.cells[item.index], item.word.style, alarm: item.word.alarm,
+            row.cells[item.index], item.word.style, unit: item.word.unit, alarm: item.word.alarm,
             role: item.word.isMain ? .strong : .text)
-        })
+        }, briefs: briefs(of: row, known.map(\.index)))
     }
     return Grid(columns: columns, rows: rows, hasTitles: hasTitles)
   }

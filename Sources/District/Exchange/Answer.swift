@@ -141,8 +141,9 @@ public struct Attention: Sendable, Equatable, Identifiable {
   public var placeName: String
   /// What is wrong, in plain words with number and limit.
   public var subject: Sentence
-  /// The same in a dozen columns, for narrow screens; nil cuts the subject there.
-  public var brief: Sentence?
+  /// The same in fewer columns, the longest first, the last in a dozen; without any the subject is
+  /// cut where it does not fit.
+  public var briefs: [Sentence]
   /// Whom to call; empty when not known.
   public var contactName: String
   public var contactPhone: String
@@ -160,14 +161,14 @@ public struct Attention: Sendable, Equatable, Identifiable {
   public init(
     id: String, urgency: Urgency, place: PlaceCode, placeName: String, subject: Sentence,
     contactName: String, contactPhone: String, state: Phrase, openedAt: Moment, dueAt: Moment?,
-    workdaysLeft: Int? = nil, people: Int? = nil, pane: PaneID, brief: Sentence? = nil
+    workdaysLeft: Int? = nil, people: Int? = nil, pane: PaneID, briefs: [Sentence] = []
   ) {
     self.id = id
     self.urgency = urgency
     self.place = place
     self.placeName = placeName
     self.subject = subject
-    self.brief = brief
+    self.briefs = briefs
     self.contactName = contactName
     self.contactPhone = contactPhone
     self.state = state

@@ -21,7 +21,7 @@ extension Inquiry {
   }
 
   /// Beds of the place by kind; intensive care first.
-  private func bedKinds() throws -> District.Table {
+  func bedKinds() throws -> District.Table {
     let kinds = catalogue.contract.codeList("bedKind")?.values ?? []
     var rows: [District.Table.Row] = []
     for kind in kinds.filter({ $0.code != 1 }) + kinds.filter({ $0.code == 1 }) {

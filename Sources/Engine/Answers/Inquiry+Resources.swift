@@ -15,13 +15,18 @@ extension Inquiry {
     content.tables["beds"] = try bedTable(institutions)
     content.tables["icu"] = try scarceBeds(institutions)
     content.tables["equipment"] = try equipmentTable()
+    content.tables["bedKinds"] = try bedKinds()
+    if isWholeDistrict || scope.organisations?.isEmpty == false {
+      let blood = try bloodTable()
+      if !blood.rows.isEmpty { content.tables["blood"] = blood }
+    }
     return content
   }
 
   static let resourceFigures: [FigureID] = [
     "bed.open", "bed.occupied", "bed.available", "bed.held", "bed.extra", "RES-005", "RES-006",
     "RES-007", "RES-008", "RES-009", "RES-010", "icu.open", "icu.occupied", "RES-011",
-    "equipment.inService", "equipment.installed",
+    "equipment.inService", "equipment.installed", "ambulance.ready", "ambulance.all",
   ]
 
   /// Institutions of the place that may have beds, by level and key.
@@ -153,9 +158,9 @@ struct LevelGroup {
   private var title: Phrase
 
   static let all = [
-    LevelGroup(levels: [2], title: Phrase("中心卫生院", "centre township hospitals")),
-    LevelGroup(levels: [3, 4], title: Phrase("镇院 社区", "township and community")),
-    LevelGroup(levels: [6], title: Phrase("民营医院", "private hospitals")),
+    LevelGroup(levels: [2], title: Phrase("中心卫生院", "centre hosp.")),
+    LevelGroup(levels: [3, 4], title: Phrase("镇院 社区", "town hosp.")),
+    LevelGroup(levels: [6], title: Phrase("民营医院", "private")),
   ]
 
   /// As in `bed.open[level=3,4]`.

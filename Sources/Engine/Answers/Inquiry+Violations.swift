@@ -53,7 +53,7 @@ extension Inquiry {
       columns: [
         .words("name", Phrase("规则", "rule")), .number("count", Phrase("件", "clues")),
         .number("amount", Phrase("金额", "amount")),
-        .words("series", Phrase("近8周", "last 8 weeks")),
+        .words("series", Phrase("近8周", "8 weeks")),
       ], rows: rows, order: Phrase("多的在前", "most first"))
   }
 

@@ -48,7 +48,7 @@ extension AttentionBoard {
         .of(
           .figure(overdue),
           .text(" 件任务超期, 最早 \(text) 到期", " tasks overdue, the first was due \(text)")),
-        brief: .of(.figure(overdue), .text(" 件任务超期", " tasks overdue")),
+        briefs: [.of(.figure(overdue), .text(" 件任务超期", " tasks overdue"))],
         state: catalogue.name(of: tasks["state"][first], in: "taskState"),
         openedAt: Moment(tasks["issuedAt"][first]), dueAt: due,
         workdaysLeft: workdaysLeft(urgency, due))
@@ -77,7 +77,10 @@ extension AttentionBoard {
           Phrase(
             "\(rows.count) 件任务过时未签收, 最早 \(clockText(issued)) 下达",
             "\(rows.count) tasks not accepted in time, the first issued \(clockText(issued))")),
-        brief: Sentence(Phrase("\(rows.count) 件任务未签收", "\(rows.count) tasks unaccepted")),
+        briefs: [
+          Sentence(Phrase("\(rows.count) 件任务未签收", "\(rows.count) tasks unaccepted")),
+          Sentence(Phrase("\(rows.count) 件未签收", "\(rows.count) unaccepted")),
+        ],
         state: Phrase("待签收", "to be accepted"), openedAt: issued, dueAt: due.dueAt,
         workdaysLeft: due.workdaysLeft)
     }
@@ -122,7 +125,7 @@ extension AttentionBoard {
         workdaysLeft: due.workdaysLeft,
         people: rows.compactMap { demands.value("people", $0) }.reduce(0) { $0 &+ $1 },
         pane: .dispatch,
-        brief: Sentence(Phrase("\(rows.count) 件未受理", "\(rows.count) untriaged")))
+        briefs: [Sentence(Phrase("\(rows.count) 件未受理", "\(rows.count) untriaged"))])
     }
   }
 
@@ -156,8 +159,10 @@ extension AttentionBoard {
               "\(kind.count) 件\(words.zh)未答复, 最久 \(wait) 分钟 (限 \(seconds / 60) 分钟)",
               "\(kind.count) \(words.en) unanswered, the longest \(wait) min"
                 + " (limit \(seconds / 60) min)")),
-          brief: Sentence(
-            Phrase("\(kind.count) 件转诊未答复", "\(kind.count) referrals unanswered")),
+          briefs: [
+            Sentence(Phrase("\(kind.count) 件转诊未答复", "\(kind.count) referrals unanswered")),
+            Sentence(Phrase("\(kind.count) 件未答复", "\(kind.count) unanswered")),
+          ],
           state: catalogue.name(of: ItemState.Referral.requested, in: "referralState"),
           openedAt: asked, dueAt: asked + seconds, people: kind.count)
       }
@@ -186,9 +191,13 @@ extension AttentionBoard {
       return row(
         "referral.refused/\(organisation.code.text)/\(clock.dataDay.text)", .urgent, organisation,
         .of(
-          .figure(refused),
-          .text(" 件急诊转诊被拒 (急诊不得拒收)", " emergency referrals refused (none may be)")),
-        brief: .of(.figure(refused), .text(" 件急诊被拒", " emergencies refused")),
+          .text("", "emergency referrals refused: "), .figure(refused),
+          .text(" 件急诊转诊被拒 (急诊不得拒收)", " (none may be)")),
+        briefs: [
+          .of(
+            .text("", "emergencies refused: "), .figure(refused), .text(" 件急诊被拒", "")),
+          .of(.text("", "ER refused: "), .figure(refused), .text(" 件急诊被拒", "")),
+        ],
         state: catalogue.name(of: ItemState.Referral.refused, in: "referralState"),
         openedAt: openedAt, dueAt: deadline(.urgent, openedAt: openedAt, nil)?.dueAt,
         people: rows.count)
@@ -207,13 +216,13 @@ extension AttentionBoard {
 
   private func row(
     _ id: String, _ urgency: Urgency, _ organisation: Places.Organisation, _ subject: Sentence,
-    brief: Sentence, state: Phrase, openedAt: Moment, dueAt: Moment?, workdaysLeft: Int? = nil,
+    briefs: [Sentence], state: Phrase, openedAt: Moment, dueAt: Moment?, workdaysLeft: Int? = nil,
     people: Int? = nil
   ) -> Attention {
     Attention(
       id: id, urgency: urgency, place: organisation.code, placeName: organisation.shortName,
       subject: subject, contactName: organisation.shortName, contactPhone: organisation.phone,
       state: state, openedAt: openedAt, dueAt: dueAt, workdaysLeft: workdaysLeft, people: people,
-      pane: .dispatch, brief: brief)
+      pane: .dispatch, briefs: briefs)
   }
 }

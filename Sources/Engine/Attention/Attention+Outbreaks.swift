@@ -103,8 +103,18 @@ extension AttentionBoard {
       contactPhone: contact.phone, state: item?.state ?? Phrase("未提需求", "no demand yet"),
       openedAt: item?.openedAt ?? crossed, dueAt: due?.dueAt,
       workdaysLeft: due?.workdaysLeft, people: finding.cases.count, pane: .portrait,
-      brief: .of(
-        .text("\(finding.signal.name.zh) ", "\(finding.signal.name.en) "), .figure(count),
-        .text(" 例", " cases")))
+      briefs: [
+        .of(
+          .text(
+            "\(name)\(finding.signal.name.zh) \(finding.days) 天 ",
+            "\(name), \(finding.signal.name.en): "), .figure(count),
+          .text(" 例", " cases in \(finding.days) days")),
+        .of(
+          .text("\(name)\(finding.signal.name.zh) ", "\(name), \(finding.signal.name.en): "),
+          .figure(count), .text(" 例", " cases")),
+        .of(
+          .text("\(finding.signal.name.zh) ", "\(finding.signal.name.en) "), .figure(count),
+          .text(" 例", " cases")),
+      ])
   }
 }

@@ -49,7 +49,10 @@ extension AttentionBoard {
       contactName: contact.name, contactPhone: contact.phone,
       state: item?.state ?? Phrase("未上门", "not visited"), openedAt: first,
       dueAt: first + LiveMeasures.visitSeconds, people: people, pane: .portrait,
-      brief: .of(.figure(unvisited), .text(" 名新红未上门", " new reds unvisited")))
+      briefs: [
+        .of(.figure(unvisited), .text(" 名新红未上门", " new reds unvisited")),
+        .of(.figure(unvisited), .text(" 名新红", " reds to visit")),
+      ])
   }
 
   /// Row keys of the regions of a place; demands name towns and villages.

@@ -55,9 +55,12 @@ extension AttentionBoard {
       state: item?.state ?? Phrase("待协调", "to be arranged"), openedAt: openedAt,
       dueAt: due?.dueAt, workdaysLeft: due?.workdaysLeft, people: Int(unit.occupied),
       pane: .resources,
-      brief: .of(
-        .text("ICU ", "ICU "), .figure(unit.occupiedFigure), .text("/", "/"),
-        .figure(unit.openFigure)))
+      briefs: [
+        Sentence(Array(pieces.prefix(4)) + pieces.dropFirst(5)),
+        .of(
+          .text("ICU ", "ICU "), .figure(unit.occupiedFigure), .text("/", "/"),
+          .figure(unit.openFigure)),
+      ])
   }
 }
 

@@ -13,6 +13,9 @@ struct Doctor: ParsableCommand {
   @Option(help: "Data folder; else YIPING_DATA, else $XDG_DATA_HOME/yiping.")
   var data: String?
 
+  @Flag(help: "Look at the folder of the sample data instead.")
+  var demo = false
+
   @Option(help: "text or json.")
   var format: OutputFormat = .text
 
@@ -21,7 +24,8 @@ struct Doctor: ParsableCommand {
 
   func run() throws {
     let language = lang ?? Surroundings.language
-    let findings = terminal() + folder(data ?? Surroundings.dataFolder) + libraries()
+    let path = demo ? DemoFolder.basePath : data ?? Surroundings.dataFolder
+    let findings = terminal() + folder(path) + libraries()
     switch format {
     case .json:
       try JSONText.write(

@@ -74,7 +74,7 @@ struct OpenConsole: ParsableCommand {
         screen: screen)
       let loop = Loop(session, on: screen)
       _ = loop.watch(directory: folder.path)
-      if settings.folder.isThere { _ = loop.watch(directory: settings.folder.path, writes: true) }
+      for path in settings.folder.watched { _ = loop.watch(directory: path, writes: true) }
       session.start(asWall: wall)
       defer { session.end() }
       _ = loop.run()

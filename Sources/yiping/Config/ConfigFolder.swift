@@ -29,16 +29,18 @@ struct ConfigFolder {
     return ConfigReader.read(text, file: file, themes: themes)
   }
 
+  var themesPath: String { path + "/themes" }
+
   /// Names of the themes in the folder.
   private var themes: [String] {
-    Disk.names(in: path + "/themes").filter { $0.hasSuffix(".toml") }
+    Disk.names(in: themesPath).filter { $0.hasSuffix(".toml") }
       .map { String($0.dropLast(5)) }.sorted()
   }
 
   /// A compiled-in theme, or one of the folder's own.
   func theme(_ name: String) -> (theme: Theme?, faults: [Fault]) {
     if let theme = Theme.named(name) { return (theme, []) }
-    let file = "\(path)/themes/\(name).toml"
+    let file = "\(themesPath)/\(name).toml"
     guard !name.contains("/"), let text = try? String(contentsOfFile: file, encoding: .utf8) else {
       return (nil, [.unreadableFile(file)])
     }

@@ -23,6 +23,9 @@ struct Settings {
 
   var preferences: Preferences { chosen.preferences(config) }
 
+  /// The file of the theme, when it is one of the folder's own.
+  var themeFile: String { chosen.themeName(config) + ".toml" }
+
   /// Reads the file again and takes it over when all of it is right.
   mutating func read() -> [Fault] {
     let read = folder.read()
@@ -41,5 +44,6 @@ extension ConfigFolder {
     try? Disk.makeFolder(path)
   }
 
-  var isThere: Bool { Disk.exists(path) }
+  /// The folders whose files are followed while the console runs.
+  var watched: [String] { [path, themesPath].filter(Disk.exists) }
 }

@@ -59,6 +59,8 @@ final class ConsoleSession: ScreenProgram {
     case .directoryChanged(settings.folder.path, let names):
       if names.isEmpty || names.contains(Config.fileName) { readConfig() }
       if names.isEmpty || names.contains(ViewsFile.fileName) { changeViews { $0.read() } }
+    case .directoryChanged(settings.folder.themesPath, let names):
+      if names.isEmpty || names.contains(settings.themeFile) { readConfig() }
     case .directoryChanged(_, let names):
       if names.isEmpty || names.contains(doorbell) { lookForNews() }
     case .glyphsChanged(let glyphs):

@@ -111,7 +111,15 @@ struct DispatchView: Equatable, Sendable {
     if let first { columns.insert(ColumnWords(first.id, "", "", rank: 0, least: 10), at: 0) }
     var grid = read.wording.grid(table, columns)
     guard first != nil, !grid.columns.isEmpty else { return grid }
-    grid.columns[0].title = read.wording.text(table.title)
+    grid.columns[0].title = read.wording.text(disease(of: table))
     return grid
+  }
+
+  /// `高血压` of `高血压三期四层`: the rows and columns say the rest.
+  private static func disease(of table: Table) -> Phrase {
+    func cut(_ text: String, _ end: String) -> String {
+      text.hasSuffix(end) && text != end ? String(text.dropLast(end.count)) : text
+    }
+    return Phrase(cut(table.title.zh, "三期四层"), cut(table.title.en, " by phase and level"))
   }
 }

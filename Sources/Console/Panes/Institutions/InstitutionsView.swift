@@ -19,6 +19,7 @@ struct InstitutionsView: Equatable, Sendable {
 
   init(_ read: PaneReader) {
     table = read.grid("institutions", InstitutionsView.columns)
+    table?.piles = 2
     lamps = read.line([
       read.item("亮红灯", "Red lamps", "judged.red", alarm: .bad),
       read.item("连红两月", "red twice", "judged.redTwice", rank: 2, alarm: .bad),
@@ -57,7 +58,7 @@ struct InstitutionsView: Equatable, Sendable {
     ColumnWords("FIN-007", "服务收入%", "service inc. %", rank: 4),
     ColumnWords("FIN-002", "次均增%", "cost growth %", rank: 1),
     ColumnWords("OPS-006", "床使用%", "beds used %", rank: 2),
-    ColumnWords("OPS-009", "住院日", "stay", rank: 5),
+    ColumnWords("OPS-009", "住院日", "stay", rank: 4),
     ColumnWords("PHA-001", "抗菌强度", "antibiotics", rank: 3),
   ]
 
@@ -105,7 +106,13 @@ struct InstitutionsView: Equatable, Sendable {
       ], hasTitles: false)
   }
 
-  /// The judged cells of the worst institutions, as `安居中心院 次均增% +11.2 抗菌强度 52.3`.
+  /// What the columns are called on one line.
+  private static let brief: [String: Phrase] = [
+    "FIN-007": Phrase("服务收入", "service"), "FIN-002": Phrase("次均", "cost growth"),
+    "OPS-006": Phrase("床使用", "beds used"), "PHA-001": Phrase("抗菌", "antibiotics"),
+  ]
+
+  /// The judged cells of the worst institutions, as `安居中心院 次均 12.0%  抗菌 52.3`.
   private static func worst(_ read: PaneReader) -> [Line] {
     guard let table = read.table("institutions") else { return [] }
     return table.rows.prefix(4).compactMap { row in
@@ -113,10 +120,10 @@ struct InstitutionsView: Equatable, Sendable {
         guard let figure = table.figure(row, column.id),
           figure.standing.level == .bad || figure.standing.level == .warn
         else { return nil }
-        var number = read.wording.number(figure)
+        var number = read.wording.number(figure, unit: figure.unit == .percent)
         number.place = row.place ?? number.place
-        let title = read.wording.text(column.title)
-        let rank = figure.standing.level == .bad ? 1 : 2
+        let title = read.wording.text(brief[column.id] ?? column.title)
+        let rank = figure.standing.level == .bad ? 1 : 1 + column.rank
         return Segment([Span(title + " ", .label), number], rank: rank)
       }
       guard !cells.isEmpty else { return nil }

@@ -29,6 +29,9 @@ struct PortraitView: Equatable, Sendable {
       read.extra("档案开放", "files opened", "POP-008", rank: 9, unit: true),
     ])
     grades = PortraitView.grades(read, brief: false)
+    if read.wording.language == .en {
+      grades?.shorter = PortraitView.grades(read, brief: false, .short)?.segments ?? []
+    }
     gradesBrief = PortraitView.grades(read, brief: true)
     newRed = read.line([
       read.item("两日新转红", "New red in 2 d", "grade.newRed"),
@@ -37,7 +40,7 @@ struct PortraitView: Equatable, Sendable {
       read.extra("及时", "in time", "POP-020", rank: 4, unit: true),
       read.extra("红色占比", "share red", "POP-018", rank: 5, unit: true),
     ])
-    keyGroups = read.grid("keyGroups", PortraitView.groupColumns)
+    keyGroups = PortraitView.keyGroups(read)
     chronic = read.line([
       read.item("高血压规范", "BP care", "PHS-001", unit: true),
       read.item("糖尿病", "diabetes", "PHS-004", rank: 2, unit: true),
@@ -58,22 +61,26 @@ struct PortraitView: Equatable, Sendable {
       read.item("高血压规范", "BP care", "PHS-001", unit: true),
       read.extra("糖尿病", "diabetes", "PHS-004", rank: 3, unit: true),
     ]).map { line in Line(line.segments + (signalLine?.segments.prefix(1) ?? [])) }
-    worst = read.ranking("规范率末三", "Least BP care", "worst", "value", count: 3)
+    worst = read.ranking("规范率末三", "Low BP care", "worst", "value", count: 3)
     notes = read.notes
     charts = read.charts("signals", "value")
     others = read.others(shown: rich)
   }
 
   /// Red, yellow and green as blocks that name their colour.
-  private static func grades(_ read: PaneReader, brief: Bool) -> Line? {
+  private static func grades(
+    _ read: PaneReader, brief: Bool, _ style: Figure.Style = .full
+  ) -> Line? {
     func block(
       _ zh: String, _ en: String, _ id: FigureID, _ role: Role, rank: Int
     ) -> PaneReader.Item {
-      var number = read.number(id)
+      var number = read.number(id, style)
       number.role = role
       number.sign = ""
+      // Blocks beside one another need one blank between them.
+      let lead = style == .short && id != "resident.red" ? "" : " "
       let spans = [
-        Span(read.wording.text(" \(zh) ", " \(en) "), role), number, Span(" ", role),
+        Span(lead + read.wording.text("\(zh) ", "\(en) "), role), number, Span(" ", role),
       ]
       return read.item(spans, rank: rank, isKnown: read.isFed(id))
     }
@@ -93,11 +100,28 @@ struct PortraitView: Equatable, Sendable {
     return line
   }
 
+  private static func keyGroups(_ read: PaneReader) -> Grid? {
+    var grid = read.grid("keyGroups", groupColumns)
+    guard var rows = grid?.rows else { return nil }
+    for index in rows.indices {
+      guard let brief = groupBriefs[rows[index].id] else { continue }
+      rows[index].briefs[0] = [[Span(read.wording.text(brief))]]
+    }
+    grid?.rows = rows
+    if read.wording.language == .en { grid?.columns[0].least = 15 }
+    return grid
+  }
+
+  /// Names of diseases for narrow columns, by code.
+  private static let groupBriefs = [
+    "6": Phrase("精神障碍", "mental disorder"), "7": Phrase("高危孕产", "risk pregnancy"),
+  ]
+
   private static let groupColumns = [
     ColumnWords("name", "重点人群", "Key group", rank: 0, least: 8),
     ColumnWords("managed", "在管", "managed", rank: 1, isMain: true),
-    ColumnWords("standardised", "规范%", "to std %", rank: 2),
-    ColumnWords("controlled", "控制%", "control %", rank: 3),
+    ColumnWords("standardised", "规范%", "std %", rank: 2),
+    ColumnWords("controlled", "控制%", "ctrl %", rank: 3),
     ColumnWords("overdue", "逾期", "overdue", rank: 4),
   ]
 

@@ -6,8 +6,9 @@ extension ResourcesView {
     [
       Stack(rich + [others]),
       Stack([
-        line(beds, Rank.first), line(available, Rank.second), line(intensive, Rank.second),
-        line(equipment, Rank.third), line(scarce, Rank.extra),
+        line(beds, Rank.first), line(available, Rank.second),
+        line(kindsBrief ?? intensive, Rank.second), line(equipment, Rank.third),
+        line(supply, Rank.third + 1), line(scarce, Rank.extra),
       ]),
       Stack([line(briefly, Rank.first), line(available, Rank.third), line(scarce, Rank.extra)]),
     ]
@@ -16,7 +17,8 @@ extension ResourcesView {
   var rich: [Block?] {
     [
       line(beds, Rank.first), bedTable.map { .grid($0, rank: Rank.second, least: 3) },
-      line(intensive, Rank.second), line(equipment, Rank.third), line(scarce, Rank.detail),
+      line(intensive, Rank.second), line(equipment, Rank.third), line(supply, Rank.third + 1),
+      line(kinds, Rank.extra), line(scarce, Rank.extra),
       equipmentTable.map { .grid($0, rank: Rank.extra, least: 2) },
     ] + notes
   }

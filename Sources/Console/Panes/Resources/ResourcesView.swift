@@ -7,6 +7,12 @@ struct ResourcesView: Equatable, Sendable {
   var bedTable: Grid?
   var available: Line?
   var intensive: Line?
+  /// Free beds of the scarce kinds.
+  var kinds: Line?
+  /// Intensive care in one number, then the scarce kinds.
+  var kindsBrief: Line?
+  /// Ambulances ready and the blood group that is used up first.
+  var supply: Line?
   var equipment: Line?
   var equipmentTable: Grid?
   var scarce: Line?
@@ -26,6 +32,9 @@ struct ResourcesView: Equatable, Sendable {
     bedTable = read.table("beds").map { ResourcesView.beds($0, read) }
     available = read.ranking("", "", "beds", "available", count: 4)
     intensive = ResourcesView.intensive(read)
+    kinds = ResourcesView.kinds(read)
+    kindsBrief = ResourcesView.kindsBrief(read)
+    supply = ResourcesView.supply(read)
     equipment = ResourcesView.equipment(read)
     equipmentTable = ResourcesView.equipmentTable(read)
     scarce = read.line([
@@ -44,7 +53,7 @@ struct ResourcesView: Equatable, Sendable {
     let wording = read.wording
     let columns = [
       Grid.Column(id: "name", title: wording.text("机构", "Institution"), rank: 0, least: 14),
-      Grid.Column(id: "gauge", title: "", rank: 4, most: 24),
+      Grid.Column(id: "gauge", title: "", rank: 4, least: 4, most: 24),
       Grid.Column(
         id: "share", title: wording.text("在用/开放", "used/open"), isRight: true, rank: 2),
       Grid.Column(
@@ -77,15 +86,79 @@ struct ResourcesView: Equatable, Sendable {
     (read.figure("icu.open")?.value ?? 0) > 0
   }
 
-  /// `ICU 人民 31/32  中医 11/14  产科 妇幼 38/52`.
+  /// `空床  ICU 4  产科 14  儿科 9`.
+  private static func kinds(_ read: PaneReader) -> Line? {
+    guard let table = read.table("bedKinds") else { return nil }
+    let segments = table.rows.prefix(4).enumerated().map { index, row in
+      Segment(
+        [
+          Span(table.name(row, read.wording) + " ", .label),
+          read.wording.number(table.figure(row, "available")),
+        ], rank: index + 1)
+    }
+    return Line([Segment([read.wording.label("空床", "Free")], rank: 0)] + segments)
+  }
+
+  /// `ICU 42/46  产科空 14  儿科空 9`.
+  private static func kindsBrief(_ read: PaneReader) -> Line? {
+    guard let table = read.table("bedKinds") else { return nil }
+    let segments = table.rows.prefix(4).enumerated().map { index, row in
+      let name = table.name(row, read.wording)
+      guard index > 0 else {
+        let share = read.share(table.figure(row, "occupied"), of: table.figure(row, "open"))
+        return Segment([Span(name + " ", .label)] + share, rank: 0)
+      }
+      return Segment(
+        [
+          read.wording.label("\(name)空 ", "\(name) "),
+          read.wording.number(table.figure(row, "available")),
+        ], rank: index)
+    }
+    return Line(segments)
+  }
+
+  /// `救护车 11/13  A型血够 2.1天`.
+  private static func supply(_ read: PaneReader) -> Line? {
+    var segments: [Segment] = []
+    if read.isFed("ambulance.all") {
+      segments.append(
+        Segment(
+          [read.wording.label("救护车 ", "Ambulances ")]
+            + read.share(read.figure("ambulance.ready"), of: read.figure("ambulance.all"))))
+    }
+    if let table = read.table("blood") {
+      let days = table.rows.compactMap { row in
+        table.figure(row, "days").flatMap { figure in figure.value.map { (row, figure, $0) } }
+      }
+      if let (row, figure, _) = days.min(by: { $0.2 < $1.2 }) {
+        let name = table.name(row, read.wording)
+        segments.append(
+          Segment([
+            read.wording.label("\(name)血够 ", "blood \(name) "),
+            read.wording.number(figure, unit: true),
+          ]))
+      }
+    }
+    return segments.isEmpty ? nil : Line(segments)
+  }
+
+  /// `ICU 人民 31/32  中医 11/14  产科 妇幼 38/52`, kind after kind.
   private static func intensive(_ read: PaneReader) -> Line? {
     guard let table = read.table("icu") else {
       guard hasIntensive(read) else { return nil }
       let share = read.share(read.figure("icu.occupied"), of: read.figure("icu.open"))
       return Line([Segment([Span("ICU ", .label)] + share)])
     }
+    var kinds: [String] = []
+    for row in table.rows {
+      let kind = read.wording.plain(table.cell(row, "kind"))
+      if !kinds.contains(kind) { kinds.append(kind) }
+    }
+    let rows = kinds.flatMap { kind in
+      table.rows.filter { read.wording.plain(table.cell($0, "kind")) == kind }
+    }
     var lastKind = ""
-    let segments = table.rows.prefix(8).enumerated().map { index, row in
+    let segments = rows.prefix(8).enumerated().map { index, row in
       let kind = read.wording.plain(table.cell(row, "kind"))
       var spans: [Span] = []
       if kind != lastKind { spans.append(Span(kind + " ", .label)) }

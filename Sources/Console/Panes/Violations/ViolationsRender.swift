@@ -5,13 +5,11 @@ extension ViolationsView {
   var forms: [Stack] {
     [
       Stack(rich + [others]),
-      Stack(
-        [line(clues, Rank.first), line(stages, Rank.first), line(clocks, Rank.second)]
-          + rulesBrief.enumerated().map { line($1, Rank.third + 1 + $0) }
-          + [
-            line(concentration, Rank.detail), line(results, Rank.extra),
-            line(levels, Rank.extra),
-          ]),
+      Stack([
+        line(cluesWide, Rank.first), line(stagesWide, Rank.first),
+        rulesBrief.map { .grid($0, rank: Rank.second, least: 1) },
+        line(concentration, Rank.third), line(results, Rank.extra), line(levels, Rank.extra),
+      ]),
       Stack([
         line(briefly, Rank.first), line(stages, Rank.second), line(concentration, Rank.third),
       ]),

@@ -9,7 +9,11 @@ struct ViolationsView: Equatable, Sendable {
   var clocks: Line?
   var results: Line?
   var rules: Grid?
-  var rulesBrief: [Line]
+  /// Beside one another where there is room, without titles.
+  var rulesBrief: Grid?
+  /// Clues and clocks on one line, stages and results on another: for wide, low panes.
+  var cluesWide: Line?
+  var stagesWide: Line?
   var concentration: Line?
   var briefly: Line?
   var notes: [Block]
@@ -32,6 +36,14 @@ struct ViolationsView: Equatable, Sendable {
       read.extra("诊所", "clinic", "finding.clinic", rank: 5),
     ])
     stages = ViolationsView.stages(read)
+    cluesWide = read.line([
+      read.item("本月疑点", "Clues this month", "finding.count"),
+      read.item("涉及", "amount", "finding.amount", .short, unit: true),
+      read.item("核实率", "confirmed", "SUP-004", rank: 4, unit: true),
+      read.item("超时限", "past limit", "case.overdue", alarm: .bad),
+      read.extra("已追回", "recovered", "SUP-009", rank: 3, .short, unit: true),
+      read.extra("在办", "open", "SUP-005", rank: 5),
+    ])
     clocks = read.line([
       read.item("超时限", "Past limit", "case.overdue", alarm: .bad),
       read.extra("在办", "open", "SUP-005", rank: 2),
@@ -42,6 +54,7 @@ struct ViolationsView: Equatable, Sendable {
       read.extra("本年 整改", "This year put right", "case.rectified", rank: 1),
       read.extra("关停", "closed", "case.closedSites", rank: 2),
     ])
+    stagesWide = ViolationsView.joined(stages, results)
     rules = ViolationsView.rules(read)
     rulesBrief = ViolationsView.rulesBrief(read)
     concentration = read.ranking(
@@ -54,6 +67,15 @@ struct ViolationsView: Equatable, Sendable {
     notes = read.notes
     charts = read.charts("rules", "count")
     others = read.others(shown: rich)
+  }
+
+  /// Stages, and behind them where there is room the results.
+  private static func joined(_ stages: Line?, _ results: Line?) -> Line? {
+    guard let stages, let results else { return stages }
+    let more = results.segments.enumerated().map { index, segment in
+      Segment((index == 0 ? [Span("  ")] : []) + segment.spans, rank: 6 + index)
+    }
+    return Line(stages.segments + more, gap: 1)
   }
 
   /// `分析 212 › 整改 96 › 核查 11 › 裁定 4 › 追责 2`.
@@ -75,34 +97,38 @@ struct ViolationsView: Equatable, Sendable {
   }
 
   private static func rules(_ read: PaneReader) -> Grid? {
+    grid(
+      read,
+      [
+        ColumnWords("name", "规则", "Rule", rank: 0, least: 8),
+        ColumnWords("count", "件", "clues", rank: 1, isMain: true),
+        ColumnWords("amount", "涉及", "amount", rank: 2, style: .short, isMain: true),
+        ColumnWords("series", "近 8 周", "8 weeks", rank: 3, most: 8),
+      ])
+  }
+
+  private static func rulesBrief(_ read: PaneReader) -> Grid? {
+    var grid = grid(
+      read,
+      [
+        ColumnWords(
+          "name", "", "", rank: 0, least: read.wording.language == .zh ? 12 : 16),
+        ColumnWords("count", "", "", rank: 1, isMain: true, unit: true),
+        ColumnWords("amount", "", "", rank: 2, style: .short, isMain: true, unit: true),
+        ColumnWords("series", "", "", rank: 3, most: 8),
+      ])
+    grid?.hasTitles = false
+    grid?.piles = 2
+    return grid
+  }
+
+  private static func grid(_ read: PaneReader, _ words: [ColumnWords]) -> Grid? {
     read.table("rules").map { table in
-      var grid = read.wording.grid(
-        table,
-        [
-          ColumnWords("name", "规则", "Rule", rank: 0, least: 8),
-          ColumnWords("count", "件", "clues", rank: 1, isMain: true),
-          ColumnWords("amount", "涉及", "amount", rank: 2, style: .short, isMain: true),
-          ColumnWords("series", "近 8 周", "8 weeks", rank: 3, most: 8),
-        ])
+      var grid = read.wording.grid(table, words)
       for index in grid.columns.indices where grid.columns[index].id == "series" {
         grid.columns[index].isRight = true
       }
       return grid
-    }
-  }
-
-  private static func rulesBrief(_ read: PaneReader) -> [Line] {
-    guard let table = read.table("rules") else { return [] }
-    let segments = table.rows.prefix(6).map { row in
-      Segment(
-        [
-          Span(table.name(row, read.wording) + " "),
-          read.wording.number(table.figure(row, "count"), unit: true), Span(" "),
-          read.wording.number(table.figure(row, "amount"), .short, unit: true),
-        ], rank: 1)
-    }
-    return stride(from: 0, to: segments.count, by: 2).map {
-      Line(Array(segments[$0..<min($0 + 2, segments.count)]))
     }
   }
 }
