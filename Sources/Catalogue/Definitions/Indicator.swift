@@ -57,6 +57,11 @@ public struct Indicator: Sendable, Equatable {
   public var pane: PaneID
   public var unit: Unit
   public var better: Better
+  /// Stands beside the numbered list of its category: the codes above 100.
+  public var isSupplement: Bool {
+    code.code.split(separator: "-").last.flatMap { Int($0) }.map { $0 > 100 } ?? false
+  }
+
   /// What the quotient is multiplied by.
   public var scale: Double
   /// What the quotient is divided by besides, so that 1 / 480 is no rounded factor.

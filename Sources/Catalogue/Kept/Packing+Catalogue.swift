@@ -8,7 +8,9 @@ extension Rule: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(code: try unpacker.text(), name: try unpacker.value(), severity: try unpacker.word())
+    code = try unpacker.text()
+    name = try unpacker.value()
+    severity = try unpacker.word()
   }
 }
 
@@ -24,10 +26,13 @@ extension Signal: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(
-      code: try unpacker.text(), name: try unpacker.value(), figure: try unpacker.value(),
-      notifiable: try unpacker.value(), cluster: try unpacker.value(),
-      outbreak: try unpacker.value(), source: try unpacker.value())
+    code = try unpacker.text()
+    name = try unpacker.value()
+    figure = try unpacker.value()
+    notifiable = try unpacker.value()
+    cluster = try unpacker.value()
+    outbreak = try unpacker.value()
+    source = try unpacker.value()
   }
 }
 
@@ -39,8 +44,9 @@ extension Signal.Threshold: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(
-      days: try unpacker.integer(), site: try unpacker.integer(), village: try unpacker.integer())
+    days = try unpacker.integer()
+    site = try unpacker.integer()
+    village = try unpacker.integer()
   }
 }
 
@@ -54,9 +60,11 @@ extension UrgencyClock: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(
-      urgency: try unpacker.word(), triage: try unpacker.value(), accept: try unpacker.value(),
-      finish: try unpacker.value(), escalation: try unpacker.values())
+    urgency = try unpacker.word()
+    triage = try unpacker.value()
+    accept = try unpacker.value()
+    finish = try unpacker.value()
+    escalation = try unpacker.values()
   }
 }
 
@@ -69,9 +77,10 @@ extension StepClock: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(
-      code: try unpacker.text(), name: try unpacker.value(), span: try unpacker.value(),
-      tag: try unpacker.word())
+    code = try unpacker.text()
+    name = try unpacker.value()
+    span = try unpacker.value()
+    tag = try unpacker.word()
   }
 }
 
@@ -83,9 +92,9 @@ extension Workdays: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(
-      years: try unpacker.values(), holidays: try Set(unpacker.values()),
-      workedWeekends: try Set(unpacker.values()))
+    years = try unpacker.values()
+    holidays = try Set(unpacker.values())
+    workedWeekends = try Set(unpacker.values())
   }
 }
 
@@ -97,7 +106,9 @@ extension ScoreDimension: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(code: try unpacker.text(), name: try unpacker.value(), items: try unpacker.values())
+    code = try unpacker.text()
+    name = try unpacker.value()
+    items = try unpacker.values()
   }
 }
 
@@ -110,9 +121,10 @@ extension ScoreDimension.Item: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(
-      indicator: try unpacker.value(), weight: try unpacker.number(), base: try unpacker.number(),
-      levels: try unpacker.values())
+    indicator = try unpacker.value()
+    weight = try unpacker.number()
+    base = try unpacker.number()
+    levels = try unpacker.values()
   }
 }
 
@@ -133,11 +145,18 @@ extension Goal: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(
-      code: try unpacker.text(), table: try unpacker.value(), number: try unpacker.value(),
-      name: try unpacker.value(), figure: try unpacker.value(), unit: try unpacker.word(),
-      better: try unpacker.word(), baseline: try unpacker.value(), target: try unpacker.value(),
-      attribute: try unpacker.word(), source: try unpacker.value(), tag: try unpacker.word())
+    code = try unpacker.text()
+    table = try unpacker.value()
+    number = try unpacker.value()
+    name = try unpacker.value()
+    figure = try unpacker.value()
+    unit = try unpacker.word()
+    better = try unpacker.word()
+    baseline = try unpacker.value()
+    target = try unpacker.value()
+    attribute = try unpacker.word()
+    source = try unpacker.value()
+    tag = try unpacker.word()
   }
 }
 
@@ -148,7 +167,8 @@ extension Goal.Point: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(value: try unpacker.value(), year: try unpacker.value())
+    value = try unpacker.value()
+    year = try unpacker.value()
   }
 }
 
@@ -163,9 +183,12 @@ extension OfficialList: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(
-      code: try unpacker.text(), name: try unpacker.value(), count: try unpacker.integer(),
-      items: try unpacker.values(), source: try unpacker.value(), tag: try unpacker.word())
+    code = try unpacker.text()
+    name = try unpacker.value()
+    count = try unpacker.integer()
+    items = try unpacker.values()
+    source = try unpacker.value()
+    tag = try unpacker.word()
   }
 }
 
@@ -177,7 +200,9 @@ extension OfficialList.Item: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(number: try unpacker.integer(), name: try unpacker.value(), tag: try unpacker.word())
+    number = try unpacker.integer()
+    name = try unpacker.value()
+    tag = try unpacker.word()
   }
 }
 
@@ -192,9 +217,12 @@ extension CatalogueIssue: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(
-      file: try unpacker.text(), line: try unpacker.integer(), code: try unpacker.text(),
-      what: try unpacker.value(), why: try unpacker.value(), remedy: try unpacker.value())
+    file = try unpacker.text()
+    line = try unpacker.integer()
+    code = try unpacker.text()
+    what = try unpacker.value()
+    why = try unpacker.value()
+    remedy = try unpacker.value()
   }
 }
 
@@ -205,7 +233,8 @@ extension Contract: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(tables: try unpacker.values(), codeLists: try unpacker.values())
+    tables = try unpacker.values()
+    codeLists = try unpacker.values()
   }
 }
 
@@ -216,7 +245,8 @@ extension Contract.Table: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(name: try unpacker.text(), columns: try unpacker.values())
+    name = try unpacker.text()
+    columns = try unpacker.values()
   }
 }
 
@@ -228,7 +258,9 @@ extension Contract.Column: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(name: try unpacker.text(), type: try unpacker.text(), to: try unpacker.value())
+    name = try unpacker.text()
+    type = try unpacker.text()
+    to = try unpacker.value()
   }
 }
 
@@ -239,7 +271,8 @@ extension Contract.CodeList: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(name: try unpacker.text(), values: try unpacker.values())
+    name = try unpacker.text()
+    values = try unpacker.values()
   }
 }
 
@@ -250,7 +283,8 @@ extension Contract.CodeList.Value: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(code: try unpacker.integer(), name: try unpacker.value())
+    code = try unpacker.integer()
+    name = try unpacker.value()
   }
 }
 

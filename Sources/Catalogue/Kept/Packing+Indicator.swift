@@ -9,8 +9,10 @@ extension Indicator: Packable {
     packer.put(unit)
     packer.put(better)
     packer.put(scale)
+    packer.put(per)
     packer.put(formula)
     packer.put(times)
+    packer.put(isPaired)
     packer.put(minimumDenominator)
     packer.put(periods)
     packer.put(pace)
@@ -29,17 +31,32 @@ extension Indicator: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(
-      code: try unpacker.value(), name: try unpacker.value(), category: try unpacker.word(),
-      pane: try unpacker.word(), unit: try unpacker.word(), better: try unpacker.word(),
-      scale: try unpacker.number(), formula: try unpacker.value(), times: try unpacker.word(),
-      minimumDenominator: try unpacker.number(), periods: try unpacker.words(),
-      pace: try unpacker.word(), targets: try unpacker.values(), definition: try unpacker.value(),
-      numeratorText: try unpacker.value(), denominatorText: try unpacker.value(),
-      owner: try unpacker.value(), action: try unpacker.value(), isOverview: try unpacker.flag(),
-      references: try unpacker.values(), official: try unpacker.values(),
-      edition: try unpacker.value(), validFrom: try unpacker.value(),
-      validTo: try unpacker.value())
+    code = try unpacker.value()
+    name = try unpacker.value()
+    category = try unpacker.word()
+    pane = try unpacker.word()
+    unit = try unpacker.word()
+    better = try unpacker.word()
+    scale = try unpacker.number()
+    per = try unpacker.number()
+    formula = try unpacker.value()
+    times = try unpacker.word()
+    isPaired = try unpacker.flag()
+    minimumDenominator = try unpacker.number()
+    periods = try unpacker.words()
+    pace = try unpacker.word()
+    targets = try unpacker.values()
+    definition = try unpacker.value()
+    numeratorText = try unpacker.value()
+    denominatorText = try unpacker.value()
+    owner = try unpacker.value()
+    action = try unpacker.value()
+    isOverview = try unpacker.flag()
+    references = try unpacker.values()
+    official = try unpacker.values()
+    edition = try unpacker.value()
+    validFrom = try unpacker.value()
+    validTo = try unpacker.value()
   }
 }
 
@@ -61,12 +78,19 @@ extension TargetRow: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(
-      place: try unpacker.value(), levels: try unpacker.values(), isForAreas: try unpacker.flag(),
-      validFrom: try unpacker.value(), validTo: try unpacker.value(), low: try unpacker.value(),
-      high: try unpacker.value(), amberLow: try unpacker.value(), amberHigh: try unpacker.value(),
-      redLow: try unpacker.value(), redHigh: try unpacker.value(), source: try unpacker.value(),
-      tag: try unpacker.word())
+    place = try unpacker.value()
+    levels = try unpacker.values()
+    isForAreas = try unpacker.flag()
+    validFrom = try unpacker.value()
+    validTo = try unpacker.value()
+    low = try unpacker.value()
+    high = try unpacker.value()
+    amberLow = try unpacker.value()
+    amberHigh = try unpacker.value()
+    redLow = try unpacker.value()
+    redHigh = try unpacker.value()
+    source = try unpacker.value()
+    tag = try unpacker.word()
   }
 }
 
@@ -78,7 +102,9 @@ extension Indicator.Term: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(sign: try unpacker.integer(), measure: try unpacker.value(), by: try unpacker.value())
+    sign = try unpacker.integer()
+    measure = try unpacker.value()
+    by = try unpacker.value()
   }
 }
 
@@ -89,7 +115,8 @@ extension Indicator.Weight: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(part: try unpacker.value(), weight: try unpacker.number())
+    part = try unpacker.value()
+    weight = try unpacker.number()
   }
 }
 
@@ -103,9 +130,11 @@ extension Indicator.Reference: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(
-      place: try unpacker.value(), year: try unpacker.integer(), value: try unpacker.number(),
-      source: try unpacker.value(), tag: try unpacker.word())
+    place = try unpacker.value()
+    year = try unpacker.integer()
+    value = try unpacker.number()
+    source = try unpacker.value()
+    tag = try unpacker.word()
   }
 }
 

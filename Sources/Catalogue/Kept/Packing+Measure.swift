@@ -20,19 +20,29 @@ extension Measure: Packable {
     packer.put(carry)
     packer.put(isAdditive)
     packer.put(period)
-    packer.put(isWeekly)
     packer.put(digest)
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(
-      code: try unpacker.value(), name: try unpacker.value(), sentence: try unpacker.value(),
-      unit: try unpacker.word(), kind: try unpacker.word(), aggregate: try unpacker.word(),
-      table: try unpacker.text(), leafKind: try unpacker.word(), leaf: try unpacker.value(),
-      date: try unpacker.value(), dateIsMoment: try unpacker.flag(), value: try unpacker.value(),
-      conditions: try unpacker.values(), terms: try unpacker.values(), by: try unpacker.values(),
-      carry: try unpacker.integer(), isAdditive: try unpacker.flag(), period: try unpacker.word(),
-      isWeekly: try unpacker.flag(), digest: try unpacker.text())
+    code = try unpacker.value()
+    name = try unpacker.value()
+    sentence = try unpacker.value()
+    unit = try unpacker.word()
+    kind = try unpacker.word()
+    aggregate = try unpacker.word()
+    table = try unpacker.text()
+    leafKind = try unpacker.word()
+    leaf = try unpacker.value()
+    date = try unpacker.value()
+    dateIsMoment = try unpacker.flag()
+    value = try unpacker.value()
+    conditions = try unpacker.values()
+    terms = try unpacker.values()
+    by = try unpacker.values()
+    carry = try unpacker.integer()
+    isAdditive = try unpacker.flag()
+    period = try unpacker.word()
+    digest = try unpacker.text()
   }
 }
 
@@ -44,7 +54,9 @@ extension Measure.By: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(column: try unpacker.value(), list: try unpacker.text(), codes: try unpacker.values())
+    column = try unpacker.value()
+    list = try unpacker.text()
+    codes = try unpacker.values()
   }
 }
 
@@ -55,7 +67,8 @@ extension Condition: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(operand: try unpacker.value(), test: try unpacker.value())
+    operand = try unpacker.value()
+    test = try unpacker.value()
   }
 }
 
@@ -69,9 +82,11 @@ extension Fact: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(
-      code: try unpacker.text(), table: try unpacker.text(), sentence: try unpacker.value(),
-      sql: try unpacker.text(), columns: try unpacker.values())
+    code = try unpacker.text()
+    table = try unpacker.text()
+    sentence = try unpacker.value()
+    sql = try unpacker.text()
+    columns = try unpacker.values()
   }
 }
 

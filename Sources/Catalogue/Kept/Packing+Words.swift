@@ -47,7 +47,7 @@ extension MeasureCode: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(try unpacker.text())
+    text = try unpacker.text()
   }
 }
 
@@ -57,6 +57,6 @@ extension ColumnPath: Packable {
   }
 
   init(from unpacker: inout Unpacker) throws {
-    self.init(parts: try unpacker.values())
+    parts = try unpacker.values()
   }
 }
