@@ -67,8 +67,10 @@ struct Chosen {
   var glyphs: GlyphSet?
 
   func preferences(_ config: Config) -> Preferences {
-    Preferences(
-      language: language ?? config.language ?? Surroundings.language,
+    // ASCII has no Chinese; who asks for both gets both.
+    let spoken = (glyphs ?? config.glyphs) == .ascii ? .en : Surroundings.language
+    return Preferences(
+      language: language ?? config.language ?? spoken,
       clock: clock ?? config.clock ?? .minute, glyphs: (glyphs ?? config.glyphs)?.glyphs,
       panes: config.panes ?? PaneID.allCases, attentionRows: config.attentionRows,
       keys: config.keys, wall: config.wall ?? WallStep.standard)
