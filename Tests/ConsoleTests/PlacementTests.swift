@@ -55,6 +55,12 @@ import Testing
   #expect(Block.grid(grid(rows: 21), rank: 1, least: 1).rows(23, .safe) == 2...12)
 }
 
+@Test func brokenTitlesHaveRowsOfOneLength() {
+  #expect(balanced("服务收入", 6, .safe) == ["服务", "收入"])
+  #expect(balanced("cost growth %", 12, .safe) == ["cost", "growth %"])
+  #expect(balanced("床位", 6, .safe) == ["床位"])
+}
+
 @Test func aLineThatDoesNotFitIsSaidInFewerColumnsBeforeWordsGo() {
   var line = Line([
     Segment([Span("yellow 47,836")], rank: 1), Segment([Span("green 580,564")], rank: 2),

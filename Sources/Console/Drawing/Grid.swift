@@ -48,6 +48,8 @@ struct Grid: Equatable, Sendable {
   var hasTitles = true
   /// Rows that titles may be broken over, so that long ones do not widen their columns.
   var titleRows = 1
+  /// No title is broken into a narrower strip.
+  var leastTitle = 8
   /// The most piles that the rows may stand in beside one another, where there is room.
   var piles = 1
 
@@ -178,8 +180,6 @@ extension Grid {
     columns.indices.map { measure($0, glyphs) }
   }
 
-  private static let narrowestTitle = 8
-
   /// The narrowest width in which a title fits into its rows.
   private func titleWidth(_ index: Int, _ glyphs: Glyphs, least: Int) -> Int {
     let title = columns[index].title
@@ -190,11 +190,11 @@ extension Grid {
       title.split(separator: " ").map { run in
         run.utf8.allSatisfy { $0 < 0x80 } ? glyphs.width(of: String(run)) : 2
       }.max() ?? 0
-    let strip = min(whole, Grid.narrowestTitle)
+    let strip = min(whole, leastTitle)
     let first = min(whole, max(least, word, strip, (whole + titleRows - 1) / titleRows))
     let width = (first...whole).first { wrapped(title, $0, glyphs).count <= titleRows } ?? whole
-    // A second row for one or two columns is not worth it.
-    return whole - width < 3 ? whole : width
+    // A second row for one or two columns is not worth it, unless room is short.
+    return whole - width < 3 && leastTitle > 6 ? whole : width
   }
 
   private func measure(_ index: Int, _ glyphs: Glyphs) -> (text: Int, sign: Int) {
@@ -207,5 +207,17 @@ extension Grid {
     }
     if hasTitles { text = max(text, titleWidth(index, glyphs, least: text + sign) - sign) }
     return (text, sign)
+  }
+
+  /// Breaks titles down to three ideographs in a row, over as few rows as that takes.
+  mutating func breakTitles(_ glyphs: Glyphs) {
+    let longest = columns.map { glyphs.width(of: $0.title) }.max() ?? 0
+    titleRows = longest > 14 ? 3 : 2
+    leastTitle = 6
+    let widths = measures(glyphs)
+    titleRows =
+      zip(columns, widths).map { column, width in
+        wrapped(column.title, max(2, width.text + width.sign), glyphs).count
+      }.max() ?? 1
   }
 }

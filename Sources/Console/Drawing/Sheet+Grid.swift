@@ -24,7 +24,7 @@ extension Sheet {
   /// Draws a title so that its last row stands right above the cells.
   private mutating func putTitle(_ grid: Grid, _ slot: GridPlan.Slot, row: Int, column: Int) {
     let title = grid.columns[slot.column]
-    let all = grid.titleRows > 1 ? wrapped(title.title, slot.width, glyphs) : [title.title]
+    let all = grid.titleRows > 1 ? balanced(title.title, slot.width, glyphs) : [title.title]
     let lines = all.prefix(grid.titleRows)
     let start = column + slot.offset
     let widest = lines.map(glyphs.width(of:)).max() ?? 0

@@ -86,9 +86,12 @@ struct PaneReader: Sendable {
   }
 
   /// `label name value  name value`: the first rows of a table on one line.
+  ///
+  /// - Parameter isNaming: Where they do not fit, the first keeps its value and the others their
+  ///   names; else they go one by one.
   func ranking(
     _ zh: String, _ en: String, _ name: String, _ column: String, _ style: Figure.Style = .full,
-    count: Int = 6, unit: Bool = false, alarm: Wording.Alarm = .none
+    count: Int = 6, unit: Bool = false, alarm: Wording.Alarm = .none, isNaming: Bool = false
   ) -> Line? {
     guard let table = table(name) else { return nil }
     let head = zh.isEmpty ? [] : [Segment([wording.label(zh, en)], rank: 0)]
@@ -98,7 +101,14 @@ struct PaneReader: Sendable {
       number.place = place ?? number.place
       return Segment([Span(table.name(row, wording) + " ", .link), number], rank: index + 1)
     }
-    return Line(head + rows)
+    var line = Line(head + rows)
+    if isNaming {
+      let names = table.rows.prefix(count).enumerated().dropFirst().map { index, row in
+        Segment([Span(table.name(row, wording), .link)], rank: index + 1)
+      }
+      line.shorter = head + rows.prefix(1) + names
+    }
+    return line
   }
 
   /// A chart for each row of a table that has a series; for screens with room to spare.

@@ -42,7 +42,11 @@ struct ArrangedTable: Equatable, Sendable {
         grid.columns[index].title += zoom.order?.isAscending == true ? " ^" : " v"
       }
     }
-    grid.titleRows = ZoomView.titleRows(table, wording, isNarrow: isNarrow)
+    if isNarrow {
+      grid.breakTitles(.safe)
+    } else {
+      grid.titleRows = ZoomView.titleRows(table, wording)
+    }
     columnIDs = table.columns.map(\.id)
     self.table = table
     for glyphs in Glyphs.allCases {

@@ -31,12 +31,10 @@ struct ZoomView: Equatable, Sendable {
     return figures.compactMap { $0 }.first
   }
 
-  /// One row of titles where they are short, up to three where they are long; more of them on
-  /// narrow screens, where they would cost columns.
-  static func titleRows(_ table: Table, _ wording: Wording, isNarrow: Bool) -> Int {
+  /// One row of titles where they are short, up to three where they are long.
+  static func titleRows(_ table: Table, _ wording: Wording) -> Int {
     let titles = table.columns.map { wording.text($0.shortTitle) }
     let longest = titles.map(Glyphs.safe.width(of:)).max() ?? 0
-    if isNarrow { return longest <= 10 ? 1 : longest <= 16 ? 2 : 3 }
     return longest <= 14 ? 1 : longest <= 24 ? 2 : 3
   }
 

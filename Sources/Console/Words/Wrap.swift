@@ -30,6 +30,20 @@ func wrapped(_ text: String, _ columns: Int, _ glyphs: Glyphs) -> [String] {
   return rows
 }
 
+/// The same in as many rows, none much longer than the others: `服务` over `收入`.
+func balanced(_ text: String, _ columns: Int, _ glyphs: Glyphs) -> [String] {
+  let rows = wrapped(text, columns, glyphs)
+  guard rows.count > 1 else { return rows }
+  let least = max(2, (glyphs.width(of: text) + rows.count - 1) / rows.count)
+  let best = (least..<max(least, columns)).lazy.map { wrapped(text, $0, glyphs) }
+    .first { $0.count <= rows.count }
+  return (best ?? rows).map { row in
+    var row = row
+    while row.last == " " { row.removeLast() }
+    return row
+  }
+}
+
 /// Runs without a place to break: ASCII words, single blanks, single other characters.
 private func words(of text: String) -> [String] {
   var result: [String] = []

@@ -20,6 +20,7 @@ extension Inquiry {
     "case.closedSites", "finding.district", "finding.town", "finding.private", "finding.village",
     "finding.clinic", "finding.pharmacy", "case.collection", "case.analysis",
     "case.rectification", "case.check", "case.ruling", "case.accountability",
+    FigureID("case.overdue").keyed("2"), FigureID("case.overdue").keyed("3"),
   ]
 
   /// This month's clues by rule, most first, with the last weeks.

@@ -20,7 +20,7 @@ extension PortraitView {
     [
       line(population, Rank.third), line(grades, Rank.first), line(newRed, Rank.first),
       keyGroups.map { .grid($0, rank: Rank.second, least: 3) },
-      signals.map { .grid($0, rank: Rank.third, least: 1) }, line(worst, Rank.detail),
+      signals.map { .grid($0, rank: Rank.third, least: 2) }, line(worst, Rank.detail),
       line(services, Rank.extra),
     ] + notes + charts
   }

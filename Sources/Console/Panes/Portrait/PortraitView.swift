@@ -23,7 +23,9 @@ struct PortraitView: Equatable, Sendable {
     population = read.line([
       read.item("常住", "Residents", "resident.population"),
       read.item("65岁+", "65+", "population.age65", rank: 2),
-      read.item("建档", "filed", "POP-005", rank: 3, unit: true),
+      read.item(
+        [read.wording.label("建档", "filed "), read.number("POP-005", unit: true)], rank: 3,
+        isKnown: read.isFed("POP-005")),
       read.extra("签约", "contracted", "PHS-025", rank: 7, unit: true),
       read.extra("档案使用", "files used", "POP-007", rank: 8, unit: true),
       read.extra("档案开放", "files opened", "POP-008", rank: 9, unit: true),
@@ -61,7 +63,7 @@ struct PortraitView: Equatable, Sendable {
       read.item("高血压规范", "BP care", "PHS-001", unit: true),
       read.extra("糖尿病", "diabetes", "PHS-004", rank: 3, unit: true),
     ]).map { line in Line(line.segments + (signalLine?.segments.prefix(1) ?? [])) }
-    worst = read.ranking("规范率末三", "Low BP care", "worst", "value", count: 3)
+    worst = read.ranking("规范末三", "Low BP care", "worst", "value", count: 3, isNaming: true)
     notes = read.notes
     charts = read.charts("signals", "value")
     others = read.others(shown: rich)
@@ -157,16 +159,19 @@ struct PortraitView: Equatable, Sendable {
 
   private static func signalsBrief(_ read: PaneReader) -> Line? {
     guard let table = read.table("signals") else { return nil }
-    let segments = table.rows.prefix(3).enumerated().map { index, row in
+    func segment(_ index: Int, _ row: Table.Row, withLimit: Bool) -> Segment {
       var spans = [
         Span(table.name(row, read.wording) + " ", .label),
         read.wording.number(table.figure(row, "value"), unit: true),
       ]
-      if let limit = table.figure(row, "limit") {
+      if withLimit, let limit = table.figure(row, "limit") {
         spans += [read.wording.label(" 限 ", " limit "), read.wording.number(limit)]
       }
       return Segment(spans, rank: index + 1)
     }
-    return Line(segments)
+    let rows = table.rows.prefix(3).enumerated()
+    var line = Line(rows.map { segment($0, $1, withLimit: true) })
+    line.shorter = rows.map { segment($0, $1, withLimit: $0 == 0) }
+    return line
   }
 }

@@ -30,7 +30,7 @@ struct ResourcesView: Equatable, Sendable {
       read.extra("加床", "extra", "bed.extra", rank: 4),
     ])
     bedTable = read.table("beds").map { ResourcesView.beds($0, read) }
-    available = read.ranking("", "", "beds", "available", count: 4)
+    available = ResourcesView.available(read)
     intensive = ResourcesView.intensive(read)
     kinds = ResourcesView.kinds(read)
     kindsBrief = ResourcesView.kindsBrief(read)
@@ -46,6 +46,23 @@ struct ResourcesView: Equatable, Sendable {
     briefly = ResourcesView.briefly(read, equipment)
     notes = read.notes
     others = read.others(shown: rich)
+  }
+
+  /// `区人民医院 35  区中医院 86`; where not all fit without what all the names begin with.
+  private static func available(_ read: PaneReader) -> Line? {
+    var line = read.ranking("", "", "beds", "available", count: 4)
+    guard var shorter = line?.segments, let table = read.table("beds") else { return line }
+    let names = table.rows.prefix(4).filter { $0.place != nil }.map {
+      table.name($0, read.wording)
+    }
+    guard names.count > 1, let first = names[0].first, !first.isASCII,
+      names.allSatisfy({ $0.first == first && $0.count > 2 })
+    else { return line }
+    for index in names.indices where shorter.indices.contains(index) {
+      shorter[index].spans[0].text = String(names[index].dropFirst()) + " "
+    }
+    line?.shorter = shorter
+    return line
   }
 
   /// One row a hospital or level: a gauge, used of open, free.

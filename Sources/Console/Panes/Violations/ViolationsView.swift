@@ -46,9 +46,11 @@ struct ViolationsView: Equatable, Sendable {
     ])
     clocks = read.line([
       read.item("超时限", "Past limit", "case.overdue", alarm: .bad),
-      read.extra("在办", "open", "SUP-005", rank: 2),
-      read.extra("超期率", "overdue", "SUP-006", rank: 4, unit: true),
-      read.extra("已追回", "recovered", "SUP-009", rank: 3, .short, unit: true),
+      read.extra("分析", "analysis", "case.overdue[2]", rank: 3),
+      read.extra("整改", "put right", "case.overdue[3]", rank: 3),
+      read.extra("在办", "open", "SUP-005", rank: 4),
+      read.extra("超期率", "overdue", "SUP-006", rank: 5, unit: true),
+      read.extra("已追回", "recovered", "SUP-009", rank: 2, .short, unit: true),
     ])
     results = read.line([
       read.extra("本年 整改", "This year put right", "case.rectified", rank: 1),
