@@ -36,7 +36,8 @@ struct TableText {
         let gap = String(repeating: " ", count: max(0, widths[index] - displayWidth(of: cell)))
         line += (index == 0 ? "" : "  ") + (table.columns[index].isNumber ? gap + cell : cell + gap)
       }
-      return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
+      while line.last == " " { line.removeLast() }
+      return line + "\n"
     }
     guard !rows.isEmpty else {
       let reason = table.emptyReason ?? Phrase("没有", "none")

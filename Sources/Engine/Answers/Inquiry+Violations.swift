@@ -28,18 +28,19 @@ extension Inquiry {
     let findings = try engine.board.table(.finding)
     let marks = LeafColumn.organisation("organisation").marks(of: findings, in: scope)
     let days = findings["day"]
-    let months = marks.indices.filter { marks[$0] && clock.flow.contains(Day(days[$0])) }
-    let byRule = Dictionary(grouping: months) { findings.text("rule", $0) }
+    let (start, end) = (clock.flow.start.number, clock.flow.end.number)
+    let months = marks.indices.filter { marks[$0] && start <= days[$0] && days[$0] < end }
+    let words = findings.words("rule")
+    let byRule = Dictionary(grouping: months) { words.positions[$0] }
     let weekly = weeklyClues(findings, marks)
-    let rules = byRule.sorted {
-      $0.value.count == $1.value.count ? $0.key < $1.key : $0.value.count > $1.value.count
-    }
-    let rows = try rules.map { rule, _ in
+    let rules = byRule.map { (code: words.texts[$0.key], position: $0.key, count: $0.value.count) }
+      .sorted { $0.count == $1.count ? $0.code < $1.code : $0.count > $1.count }
+    let rows = try rules.map { rule, position, _ in
       let count = FigureID("finding.count").keyed(rule)
       let series = Series(
         id: count, name: ruleName(rule),
         figures: weekly.map { week, counts in
-          plainFigure(count, ruleName(rule), Double(counts[rule] ?? 0), in: week)
+          plainFigure(count, ruleName(rule), Double(counts[position] ?? 0), in: week)
         })
       return District.Table.Row(
         id: rule,
@@ -60,18 +61,18 @@ extension Inquiry {
 
   func ruleName(_ rule: String) -> Phrase { catalogue.rule(rule)?.name ?? Phrase(name: rule) }
 
-  /// Clues by rule in each of the last eight weeks, oldest first.
+  /// Clues by position of the rule in each of the last eight weeks, oldest first.
   private func weeklyClues(
     _ findings: EchoTable, _ marks: [Bool]
-  ) -> [(week: Period, counts: [String: Int])] {
+  ) -> [(week: Period, counts: [Int: Int])] {
     let last = Period(.week, holding: today)
-    var weeks = (0..<8).map { (week: last.moved(by: $0 - 7), counts: [String: Int]()) }
+    var weeks = (0..<8).map { (week: last.moved(by: $0 - 7), counts: [Int: Int]()) }
     let start = weeks[0].week.start
-    let days = findings["day"]
+    let (days, rules, end) = (findings["day"], findings["rule"], last.end)
     for row in marks.indices where marks[row] {
       let day = Day(days[row])
-      guard day >= start, day < last.end else { continue }
-      weeks[(day - start) / 7].counts[findings.text("rule", row), default: 0] += 1
+      guard day >= start, day < end else { continue }
+      weeks[(day - start) / 7].counts[rules[row], default: 0] += 1
     }
     return weeks
   }
@@ -93,7 +94,8 @@ extension Inquiry {
     let amounts = findings["amount"]
     let owners = findings["organisation"]
     var sums: [Int: Int] = [:]
-    for row in marks.indices where marks[row] && clock.flow.contains(Day(days[row])) {
+    let (start, end) = (clock.flow.start.number, clock.flow.end.number)
+    for row in marks.indices where marks[row] && start <= days[row] && days[row] < end {
       sums[owners[row], default: 0] &+= amounts[row]
     }
     return sums.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }

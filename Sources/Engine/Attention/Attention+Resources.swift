@@ -88,12 +88,13 @@ extension Engine {
     func figure(_ id: FigureID, _ code: PlaceCode) throws -> Figure {
       try numbers.raw(id.keyed(key), at: code)
     }
-    let units = try generation.places.organisations.compactMap {
-      organisation -> IntensiveCareUnit? in
-      let open = try figure("bed.open", organisation.code)
-      guard let beds = open.value, beds > 0 else { return nil }
-      return IntensiveCareUnit(
-        organisation: organisation, openFigure: open,
+    let beds = generation.leafValues(
+      MeasureCode("bed.open"), by: Engine.intensiveCareKind, period: newestPeriod(of: "bed.open"))
+    // Most institutions have no such beds; only of the others figures are made.
+    let owners = zip(generation.places.organisations, beds).filter { ($1 ?? 0) > 0 }.map(\.0)
+    let units = try owners.map { organisation in
+      IntensiveCareUnit(
+        organisation: organisation, openFigure: try figure("bed.open", organisation.code),
         occupiedFigure: try figure("bed.occupied", organisation.code),
         availableFigure: try figure("bed.available", organisation.code))
     }

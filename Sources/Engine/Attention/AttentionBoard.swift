@@ -84,9 +84,10 @@ struct AttentionBoard {
   ) throws -> [Int] {
     let board = inquiry.engine.board
     let echoes = try board.table(table)
-    var marks = leaf.marks(of: echoes, in: scope)
-    for condition in conditions { condition.restrict(&marks, of: echoes, levels: board.levels) }
-    return marks.indices.filter { marks[$0] }
+    let rows = conditions.reduce(Array(0..<echoes.count)) {
+      $1.rows(among: $0, of: echoes, levels: board.levels)
+    }
+    return leaf.rows(among: rows, of: echoes, in: scope)
   }
 
   /// A live count at a place, as it is, for a sentence.

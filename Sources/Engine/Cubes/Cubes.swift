@@ -68,6 +68,8 @@ final class Cubes: Sendable {
       """, [.text(code.text)]
     ) { row in
       guard let kind = Period.Kind(historyCode: row.int(0)) else { return }
+      // Two months of days, three years of months and the like.
+      if directory.entries.isEmpty { directory.entries.reserveCapacity(128) }
       directory.entries[Period(kind, holding: Day(row.int(1)))] = Entry(
         origin: ChunkOrigin(rawValue: row.int(2)) ?? .rows, blob: row.int(3))
       directory.digest = row.text(4)

@@ -6,15 +6,17 @@ struct Slice: Sendable {
   let layout: CellLayout
   let values: [Double]
   let origin: Figure.Origin
-  /// What each leaf last reported when it is missing now; NaN where nothing is missing.
+  /// What each leaf last reported when it is missing now; NaN where nothing is missing, empty when
+  /// nothing is anywhere.
   let missing: [Double]
 
   /// Adds up leaves; nil when none of them has a value.
   func sum(_ leaves: [Int], by: Int?, _ aggregate: Measure.Aggregate) -> Double? {
     var result = Double.nan
+    let (positions, width) = (positions(by), layout.width)
     for leaf in leaves {
-      for position in positions(by) {
-        let value = values[leaf * layout.width + position]
+      for cell in leaf * width + positions.lowerBound..<leaf * width + positions.upperBound {
+        let value = values[cell]
         if value.isNaN { continue }
         result = result.isNaN ? value : aggregate.combine(result, value)
       }
@@ -40,12 +42,13 @@ struct Slice: Sendable {
   /// What the leaves report, or last reported when they are missing.
   func weight(_ leaves: [Int], by: Int?) -> Weight {
     var weight = Weight()
+    let (positions, width) = (positions(by), layout.width)
+    let isAnyMissing = !missing.isEmpty
     for leaf in leaves {
-      for position in positions(by) {
-        let cell = leaf * layout.width + position
+      for cell in leaf * width + positions.lowerBound..<leaf * width + positions.upperBound {
         if !values[cell].isNaN {
           weight.reported += abs(values[cell])
-        } else if !missing[cell].isNaN {
+        } else if isAnyMissing, !missing[cell].isNaN {
           weight.expected += abs(missing[cell])
         }
       }
@@ -78,8 +81,9 @@ struct Slicer: Sendable {
     let layout = CellLayout(measure, leaves: leaves(measure.leafKind))
     let chunks = plan.pieces.map { cubes.values($0.entry) }
     let count = layout.count * measure.planes
-    var values = [Double](repeating: .nan, count: count)
-    for chunk in chunks where chunk.count == count {
+    let whole = chunks.filter { $0.count == count }
+    var values = whole.first ?? [Double](repeating: .nan, count: count)
+    for chunk in whole.dropFirst() {
       for index in 0..<count where !chunk[index].isNaN {
         let isFirst = values[index].isNaN
         values[index] =
@@ -103,19 +107,20 @@ struct Slicer: Sendable {
   private func missing(
     _ measure: Measure, _ plan: Plan, _ layout: CellLayout, _ values: [Double]
   ) -> [Double] {
-    var missing = [Double](repeating: .nan, count: layout.count)
     // Where rows are complete nothing is missing: no event is no event.
     let isCounted = measure.kind != .flow && measure.kind != .present
     guard isCounted || plan.origin != .rows, let newest = plan.pieces.last?.period else {
-      return missing
+      return []
     }
     let entries = cubes.directory(measure.code).entries
-    for back in 1...3 {
-      guard let entry = entries[newest.moved(by: -back)] else { continue }
-      let before = cubes.values(entry)
-      guard before.count >= layout.count else { continue }
-      for index in 0..<layout.count where values[index].isNaN && missing[index].isNaN {
-        missing[index] = before[index]
+    let before = (1...3).compactMap { entries[newest.moved(by: -$0)].map(cubes.values) }
+      .filter { $0.count >= layout.count }
+    var missing: [Double] = []
+    for index in 0..<layout.count where values[index].isNaN {
+      for chunk in before where !chunk[index].isNaN {
+        if missing.isEmpty { missing = [Double](repeating: .nan, count: layout.count) }
+        missing[index] = chunk[index]
+        break
       }
     }
     return missing

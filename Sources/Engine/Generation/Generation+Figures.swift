@@ -1,5 +1,6 @@
 internal import Catalogue
 public import District
+internal import Synchronization
 
 extension Generation {
   /// An indicator or a measure at a place, unjudged.
@@ -99,8 +100,19 @@ extension Generation {
 
   /// When the newest rows behind a figure were delivered, at most the generation's moment.
   func asOf(_ measures: [Measure]) -> Moment? {
-    let arrivals = measures.filter(\.hasRows).compactMap { self.arrivals[$0.table]?.lastAt }
-    return min(arrivals.min() ?? district.asOf, district.asOf)
+    var first = district.asOf
+    for measure in measures where measure.hasRows {
+      if let last = arrivals[measure.table]?.lastAt { first = min(first, last) }
+    }
+    return first
+  }
+
+  /// When the newest rows behind an indicator were delivered; looked for once.
+  private func asOf(of id: FigureID) -> Moment? {
+    if let known = deliveries.withLock({ $0[id] }) { return known }
+    let found = asOf(measures(of: id))
+    deliveries.withLock { $0[id] = .some(found) }
+    return found
   }
 
   // MARK: Measures
@@ -123,7 +135,7 @@ extension Generation {
   ) -> Figure {
     var figure = Figure(
       id: indicator.code, place: place, name: indicator.name, value: nil, unit: indicator.unit,
-      period: period, asOf: asOf(measures(of: indicator.code)), origin: .rows)
+      period: period, asOf: asOf(of: indicator.code), origin: .rows)
     guard indicator.isValid(in: period) else {
       figure.absence = .noData
       return figure

@@ -42,6 +42,8 @@ public final class Generation: Sendable {
   let cubes: Cubes
   let slices: SliceStore
   let distinct = DistinctStore()
+  /// Kept by `asOf(of:)`.
+  let deliveries = Mutex<[FigureID: Moment?]>([:])
   private let snapshot: Mutex<SnapshotFile?>
 
   /// Opens the files of a derived generation.

@@ -159,9 +159,6 @@ extension LiveBoard {
   /// Rows that a measure counts, by leaf.
   func leafAmounts(_ measure: LiveMeasure, at clock: LiveClock) throws -> [Double?] {
     let table = try table(measure.table)
-    let everywhere = LeafScope(
-      key: LeafScope.Key(place: PlaceCode(""), tree: .region), organisations: nil, regions: nil)
-    let marks = measure.marks(of: table, in: everywhere, levels: levels)
     let column: [Int]
     let position: (Int) -> Int?
     var amounts: [Double?]
@@ -175,7 +172,7 @@ extension LiveBoard {
       position = places.regionIndex(id:)
       amounts = [Double?](repeating: 0, count: places.regions.count)
     }
-    for row in marks.indices where marks[row] {
+    for row in rows(measure, of: table, at: clock) {
       if let leaf = position(column[row]) { amounts[leaf] = (amounts[leaf] ?? 0) + 1 }
     }
     return amounts

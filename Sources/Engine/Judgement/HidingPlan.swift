@@ -6,44 +6,40 @@ internal import District
 /// Leaves are one cell in both trees, so that what one tree hides the other does not give away.
 /// Both roots are the district, whose totals everybody sees.
 struct HidingPlan {
-  private struct Cell: Hashable {
-    var place: PlaceCode
-    /// Nil for leaves.
-    var tree: Tree?
-  }
-
-  /// The cell of each leaf by its position among regions or institutions.
-  private(set) var leafCells: [Int]
+  private let kind: Measure.LeafKind
+  private let nodes: [PlaceCode: PlaceNode]
+  /// Leaves are the first cells, by their position among regions or institutions.
+  private let leaves: Int
   private(set) var lines: [CellHiding.Line] = []
   /// Cells above leaves with the cells that they are the sum of; parts come first.
   private var sums: [(cell: Int, parts: [Int])] = []
-  private var positions: [Cell: Int] = [:]
+  private var cells: [Tree: [PlaceNode: Int]] = [:]
 
-  var count: Int { positions.count }
+  var count: Int { leaves + sums.count }
 
   init(_ kind: Measure.LeafKind, _ places: Places, on day: Day) {
-    let codes =
-      kind == .region ? places.regions.map(\.code) : places.organisations.map(\.code)
-    leafCells = []
-    for code in codes {
-      let cell = Cell(place: code, tree: nil)
-      positions[cell] = leafCells.count
-      leafCells.append(leafCells.count)
-    }
-    for tree in Tree.allCases { add(tree, places, day, Set(codes)) }
+    self.kind = kind
+    nodes = places.nodes
+    leaves = kind == .region ? places.regions.count : places.organisations.count
+    for tree in Tree.allCases { add(tree, places, day) }
   }
 
   /// The cell of a place; nil where the count is always zero.
   func cell(of place: PlaceCode, tree: Tree) -> Int? {
-    positions[Cell(place: place, tree: tree)] ?? positions[Cell(place: place, tree: nil)]
+    nodes[place].flatMap { node in cells[tree]?[node] ?? leaf(node) }
+  }
+
+  private func leaf(_ node: PlaceNode) -> Int? {
+    switch (node, kind) {
+    case (.region(let index), .region), (.organisation(let index), .organisation): index
+    default: nil
+    }
   }
 
   /// Values of all cells from those of the leaves.
-  func values(leaves: [Double?]) -> [Double?] {
-    var values = [Double?](repeating: nil, count: count)
-    for (leaf, cell) in leafCells.enumerated() where leaf < leaves.count {
-      values[cell] = leaves[leaf]
-    }
+  func values(leaves known: [Double?]) -> [Double?] {
+    var values = Array(known.prefix(leaves))
+    values += [Double?](repeating: nil, count: count - values.count)
     for sum in sums {
       let known = sum.parts.compactMap { values[$0] }
       values[sum.cell] = known.isEmpty ? nil : known.reduce(0, +)
@@ -52,26 +48,22 @@ struct HidingPlan {
   }
 
   /// Adds the places of a tree from the bottom up.
-  private mutating func add(_ tree: Tree, _ places: Places, _ day: Day, _ leaves: Set<PlaceCode>) {
+  private mutating func add(_ tree: Tree, _ places: Places, _ day: Day) {
+    var own: [PlaceNode: Int] = [:]
     // Parents come before children here, so that backwards parts come before sums.
-    let all = places.all(tree: tree, on: day)
-    let children = Dictionary(grouping: all) { $0.parent }
-    for place in all.reversed() {
-      let below = children[place.code] ?? []
-      var parts = below.compactMap { cell(of: $0.code, tree: tree) }
+    for (node, below) in places.nodes(tree: tree, on: day).reversed() {
+      var parts = below.compactMap { own[$0] ?? leaf($0) }
       guard !parts.isEmpty else { continue }
       // The root's own total is known; a town's own items are a part of the town.
-      guard place.code != places.root else {
+      guard node != .region(0) else {
         lines.append(CellHiding.Line(total: nil, parts: parts))
         continue
       }
-      if leaves.contains(place.code), let own = positions[Cell(place: place.code, tree: nil)] {
-        parts.append(own)
-      }
-      let total = positions.count
-      positions[Cell(place: place.code, tree: tree)] = total
-      sums.append((total, parts))
-      lines.append(CellHiding.Line(total: total, parts: parts))
+      if let leaf = leaf(node) { parts.append(leaf) }
+      own[node] = count
+      sums.append((count, parts))
+      lines.append(CellHiding.Line(total: sums[sums.count - 1].cell, parts: parts))
     }
+    cells[tree] = own
   }
 }

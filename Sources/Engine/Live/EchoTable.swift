@@ -82,6 +82,11 @@ struct EchoTable {
     return value
   }
 
+  /// The different texts of a column, and each row's position among them.
+  func words(_ column: String) -> (texts: [String], positions: [Int]) {
+    (texts[column] ?? [], texts[column] == nil ? [] : self[column])
+  }
+
   /// One text; empty when the table has no such column.
   func text(_ column: String, _ row: Int) -> String {
     guard let position = columns[column]?[row] else { return "" }

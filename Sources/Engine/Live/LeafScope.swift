@@ -63,23 +63,29 @@ extension LeafColumn {
 
   /// A mark for each row: whether it belongs to the scope.
   func marks(of table: EchoTable, in scope: LeafScope) -> [Bool] {
+    var marks = [Bool](repeating: false, count: table.count)
+    for row in rows(among: Array(0..<table.count), of: table, in: scope) { marks[row] = true }
+    return marks
+  }
+
+  /// The rows, of some, that belong to the scope.
+  func rows(among rows: [Int], of table: EchoTable, in scope: LeafScope) -> [Int] {
+    guard let institutions = scope.organisations, let regions = scope.regions else { return rows }
     switch self {
     case .organisation(let column):
-      guard scope.organisations != nil else { break }
-      return table[column].map(scope.holds(organisation:))
+      let values = table[column]
+      return rows.filter { institutions.contains(values[$0]) }
     case .region(let column):
-      guard scope.regions != nil else { break }
-      return table[column].map(scope.holds(region:))
+      let values = table[column]
+      return rows.filter { regions.contains(values[$0]) }
     case .concern(_, let region) where scope.isByRegion:
-      return LeafColumn.region(region).marks(of: table, in: scope)
+      return LeafColumn.region(region).rows(among: rows, of: table, in: scope)
     case .concern(let organisation, let region):
-      guard scope.organisations != nil, scope.regions != nil else { break }
-      let places = table[region]
-      return table[organisation].enumerated().map { row, institution in
-        institution == EchoTable.missing
-          ? scope.holds(region: places[row]) : scope.holds(organisation: institution)
+      let (owners, places) = (table[organisation], table[region])
+      return rows.filter { row in
+        owners[row] == EchoTable.missing
+          ? regions.contains(places[row]) : institutions.contains(owners[row])
       }
     }
-    return [Bool](repeating: true, count: table.count)
   }
 }

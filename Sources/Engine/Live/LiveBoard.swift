@@ -15,12 +15,19 @@ final class LiveBoard {
   /// Ids without brackets are the same at every moment.
   private var ids: Set<FigureID>?
   private var amounts: [AmountKey: Double?] = [:]
+  /// The rows that a measure counts anywhere, for the definitions that are kept.
+  private var counted: [RowsKey: [Int]] = [:]
   /// Level of each institution by its key.
   let levels: [Int: Int]
 
   private struct AmountKey: Hashable {
     var id: FigureID
     var scope: LeafScope.Key
+    var asked: Period?
+  }
+
+  private struct RowsKey: Hashable {
+    var id: FigureID
     var asked: Period?
   }
 
@@ -62,6 +69,7 @@ final class LiveBoard {
       moment = clock.asking(nil)
       definitions = [:]
       amounts = [:]
+      counted = [:]
     }
     if let known = definitions[clock.asked] { return known }
     let all = LiveMeasures.all(at: clock, limits: LiveLimits(generation.catalogue))
@@ -76,10 +84,21 @@ final class LiveBoard {
     let isKept = moment == clock.asking(nil)
     if isKept, let known = amounts[key] { return known }
     let table = try table(measure.table)
-    let marks = measure.marks(of: table, in: scope, levels: levels)
-    let amount = measure.amount(of: table, marks: marks, clock: clock)
+    let rows = rows(measure, of: table, at: clock)
+    let own = measure.leaf.rows(among: rows, of: table, in: scope)
+    let amount = measure.amount(of: table, rows: own, clock: clock)
     if isKept { amounts[key] = amount }
     return amount
+  }
+
+  /// The rows that a measure counts, wherever they belong.
+  func rows(_ measure: LiveMeasure, of table: EchoTable, at clock: LiveClock) -> [Int] {
+    guard moment == clock.asking(nil) else { return measure.rows(of: table, levels: levels) }
+    let key = RowsKey(id: measure.id, asked: clock.asked)
+    if let known = counted[key] { return known }
+    let rows = measure.rows(of: table, levels: levels)
+    counted[key] = rows
+    return rows
   }
 }
 

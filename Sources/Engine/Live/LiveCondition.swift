@@ -33,37 +33,45 @@ extension LiveCondition {
     }
   }
 
-  /// Clears the mark of each row that does not meet the condition; NULL meets `isMissing` only.
-  func restrict(_ marks: inout [Bool], of table: EchoTable, levels: [Int: Int]) {
+  /// The rows, of some, that meet the condition; NULL meets `isMissing` only.
+  func rows(among rows: [Int], of table: EchoTable, levels: [Int: Int]) -> [Int] {
     let missing = EchoTable.missing
     switch self {
-    case .isIn(let column, let values):
-      LiveCondition.keep(&marks, table[column]) { values.contains($0) }
-    case .isNotIn(let column, let values):
-      LiveCondition.keep(&marks, table[column]) { $0 != missing && !values.contains($0) }
-    case .isKnown(let column): LiveCondition.keep(&marks, table[column]) { $0 != missing }
-    case .isMissing(let column): LiveCondition.keep(&marks, table[column]) { $0 == missing }
-    case .atLeast(let column, let value): LiveCondition.keep(&marks, table[column]) { $0 >= value }
+    case .isIn(let column, let wanted) where wanted.count == 1:
+      let (values, only) = (table[column], wanted[0])
+      return rows.filter { values[$0] == only }
+    case .isIn(let column, let wanted):
+      let values = table[column]
+      return rows.filter { wanted.contains(values[$0]) }
+    case .isNotIn(let column, let unwanted):
+      let values = table[column]
+      return rows.filter { values[$0] != missing && !unwanted.contains(values[$0]) }
+    case .isKnown(let column):
+      let values = table[column]
+      return rows.filter { values[$0] != missing }
+    case .isMissing(let column):
+      let values = table[column]
+      return rows.filter { values[$0] == missing }
+    case .atLeast(let column, let value):
+      let values = table[column]
+      return rows.filter { values[$0] >= value }
     case .below(let column, let value):
-      LiveCondition.keep(&marks, table[column]) { $0 != missing && $0 < value }
+      let values = table[column]
+      return rows.filter { values[$0] != missing && values[$0] < value }
     case .within(let later, let earlier, let limit):
-      let ends = table[later]
-      let starts = table[earlier]
-      for row in marks.indices where marks[row] {
-        marks[row] =
-          ends[row] != missing && starts[row] != missing
+      let (ends, starts) = (table[later], table[earlier])
+      return rows.filter { row in
+        ends[row] != missing && starts[row] != missing
           && ends[row].subtractingReportingOverflow(starts[row]).partialValue <= limit
       }
     case .level(let column, let wanted):
-      LiveCondition.keep(&marks, table[column]) { levels[$0].map(wanted.contains) ?? false }
+      let values = table[column]
+      return rows.filter { levels[values[$0]].map(wanted.contains) ?? false }
     case .reads(let column, let text):
-      for row in marks.indices where marks[row] { marks[row] = table.text(column, row) == text }
+      let words = table.words(column)
+      guard let wanted = words.texts.firstIndex(of: text) else { return [] }
+      return rows.filter { words.positions[$0] == wanted }
     }
-  }
-
-  @inline(__always)
-  private static func keep(_ marks: inout [Bool], _ values: [Int], _ isMet: (Int) -> Bool) {
-    for row in marks.indices where marks[row] { marks[row] = isMet(values[row]) }
   }
 
   static func list(_ values: [Int]) -> String {

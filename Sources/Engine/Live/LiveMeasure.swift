@@ -85,42 +85,41 @@ extension LiveMeasure {
     }
   }
 
-  /// The rows that the measure counts.
-  func marks(of table: EchoTable, in scope: LeafScope, levels: [Int: Int]) -> [Bool] {
-    let places = leaf.marks(of: table, in: scope)
-    var marks = [Bool](repeating: false, count: table.count)
-    for alternative in cases {
-      var met = places
-      for condition in alternative { condition.restrict(&met, of: table, levels: levels) }
-      for row in marks.indices where met[row] { marks[row] = true }
+  /// The rows that meet the conditions, wherever they belong, ascending.
+  func rows(of table: EchoTable, levels: [Int: Int]) -> [Int] {
+    let all = Array(0..<table.count)
+    let alternatives = cases.map { conditions in
+      conditions.reduce(all) { $1.rows(among: $0, of: table, levels: levels) }
     }
-    return marks
+    guard alternatives.count > 1 else { return alternatives.first ?? [] }
+    var isMet = [Bool](repeating: false, count: table.count)
+    for row in alternatives.joined() { isMet[row] = true }
+    return all.filter { isMet[$0] }
   }
 
   /// The number in the measure's own unit (fen for money); nil when no row says anything.
-  func amount(of table: EchoTable, marks: [Bool], clock: LiveClock) -> Double? {
+  func amount(of table: EchoTable, rows: [Int], clock: LiveClock) -> Double? {
     switch value {
-    case .count: return Double(marks.count { $0 })
+    case .count: return Double(rows.count)
     case .sum(let column):
       let values = table[column]
       var sum = 0
-      for row in marks.indices where marks[row] && values[row] != EchoTable.missing {
+      for row in rows where values[row] != EchoTable.missing {
         let (total, isOver) = sum.addingReportingOverflow(values[row])
         if isOver { return nil }
         sum = total
       }
       return Double(sum)
     case .longestMinutes(let column):
-      return earliest(table[column], marks).map { Double((clock.now.seconds - $0) / 60) }
+      return earliest(table[column], rows).map { Double((clock.now.seconds - $0) / 60) }
     case .soonestMinutes(let column):
-      return earliest(table[column], marks).map { Double(($0 - clock.now.seconds) / 60) }
+      return earliest(table[column], rows).map { Double(($0 - clock.now.seconds) / 60) }
     case .longestDays(let column):
-      return earliest(table[column], marks).map { Double(clock.today.number - $0) }
+      return earliest(table[column], rows).map { Double(clock.today.number - $0) }
     }
   }
 
-  private func earliest(_ values: [Int], _ marks: [Bool]) -> Int? {
-    marks.indices.lazy.filter { marks[$0] && values[$0] != EchoTable.missing }
-      .map { values[$0] }.min()
+  private func earliest(_ values: [Int], _ rows: [Int]) -> Int? {
+    rows.lazy.map { values[$0] }.filter { $0 != EchoTable.missing }.min()
   }
 }

@@ -44,6 +44,20 @@ extension Places {
     return result
   }
 
+  /// All nodes of a tree that are valid on a day, parents before children, each with the nodes
+  /// directly below it in their order.
+  func nodes(tree: Tree, on day: Day) -> [(node: PlaceNode, below: [PlaceNode])] {
+    let roster = roster(on: day)
+    var result: [(node: PlaceNode, below: [PlaceNode])] = []
+    var waiting = regions.isEmpty ? [] : [PlaceNode.region(0)]
+    while let node = waiting.popLast() {
+      let below = roster.children(of: node, tree, in: self).sorted { order($0) < order($1) }
+      result.append((node, below))
+      waiting += below.reversed()
+    }
+    return result
+  }
+
   /// The leaves that add up to a place in a tree on a day; nil when there is no such place.
   public func leaves(below code: PlaceCode, tree: Tree, on day: Day) -> Leaves? {
     node(code).map { node in
@@ -95,6 +109,16 @@ extension Places {
 
   private static func order(_ place: Place) -> (Int, Int, PlaceCode) {
     (rank(place.kind), place.code == .ungrouped ? 1 : 0, place.code)
+  }
+
+  private func order(_ node: PlaceNode) -> (Int, Int, PlaceCode) {
+    switch node {
+    case .region(let index):
+      (Places.rank(kind(ofRegion: index)), 0, regions[index].code)
+    case .organisation(let index): (Places.rank(.organisation), 0, organisations[index].code)
+    case .group(let index): (Places.rank(.group), 0, groups[index].code)
+    case .ungrouped: (Places.rank(.group), 1, .ungrouped)
+    }
   }
 
   /// From the top down.

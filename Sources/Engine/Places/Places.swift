@@ -127,7 +127,14 @@ public struct Places: Sendable {
     let validities =
       spans.map(\.valid) + spans.flatMap(\.managers).map(\.valid)
       + organisations.map(\.valid) + organisations.flatMap(\.groups).map(\.valid)
-    return Set(validities.flatMap { [$0.from] + [$0.to.map { $0 + 1 }].compactMap { $0 } }).sorted()
+    var days: [Day] = []
+    for validity in validities {
+      days.append(validity.from)
+      if let last = validity.to { days.append(last + 1) }
+    }
+    // Most memberships began on one of a few days.
+    days.sort()
+    return days.enumerated().filter { $0 == 0 || days[$0 - 1] != $1 }.map(\.element)
   }
 }
 

@@ -105,8 +105,9 @@ struct LiveMeasureTests {
     var amounts: [FigureID: Double] = [:]
     for measure in try measures() {
       let table = try #require(tables[measure.table])
-      let marks = measure.marks(of: table, in: .everywhere, levels: LiveMeasureTests.levels)
-      amounts[measure.id] = measure.amount(of: table, marks: marks, clock: clock)
+      let rows = measure.leaf.rows(
+        among: measure.rows(of: table, levels: LiveMeasureTests.levels), of: table, in: .everywhere)
+      amounts[measure.id] = measure.amount(of: table, rows: rows, clock: clock)
     }
     // Demands: 1 and 3 are open; 2 and 3 are older than 30 days, 2 is closed, 4 was merged.
     #expect(amounts["demand.open"] == 2)
@@ -152,8 +153,9 @@ struct LiveMeasureTests {
     for measure in try measures() {
       let table = try #require(tables[measure.table])
       for scope in scopes {
-        let marks = measure.marks(of: table, in: scope, levels: LiveMeasureTests.levels)
-        let amount = measure.amount(of: table, marks: marks, clock: clock)
+        let rows = measure.leaf.rows(
+          among: measure.rows(of: table, levels: LiveMeasureTests.levels), of: table, in: scope)
+        let amount = measure.amount(of: table, rows: rows, clock: clock)
         let sql = measure.sql(in: scope, clock: clock)
         var value: Double?
         try file.scan(sql) { value = $0.isNull(0) ? nil : $0.real(0) }
@@ -171,8 +173,9 @@ struct LiveMeasureTests {
     for measure in try measures() where measure.value == .count {
       let table = try #require(tables[measure.table])
       func amount(_ scope: LeafScope) -> Double {
-        let marks = measure.marks(of: table, in: scope, levels: LiveMeasureTests.levels)
-        return measure.amount(of: table, marks: marks, clock: clock) ?? 0
+        let rows = measure.leaf.rows(
+          among: measure.rows(of: table, levels: LiveMeasureTests.levels), of: table, in: scope)
+        return measure.amount(of: table, rows: rows, clock: clock) ?? 0
       }
       #expect(amount(.everywhere) == halves.map(amount).reduce(0, +), "\(measure.id.code)")
     }

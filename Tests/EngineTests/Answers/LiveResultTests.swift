@@ -136,8 +136,9 @@ struct LiveResultTests {
     for (id, value) in LiveResultTests.expected {
       let measure = try #require(measures.first { $0.id == id })
       let table = try EchoTable.read(measure.table, asOf: clock.asOf, from: file)
-      let marks = measure.marks(of: table, in: .everywhere, levels: [1: 1, 2: 3])
-      #expect(measure.amount(of: table, marks: marks, clock: clock) == value, "\(id.code)")
+      let rows = measure.leaf.rows(
+        among: measure.rows(of: table, levels: [1: 1, 2: 3]), of: table, in: .everywhere)
+      #expect(measure.amount(of: table, rows: rows, clock: clock) == value, "\(id.code)")
       var counted: Double?
       let sql = measure.sql(in: .everywhere, clock: clock)
       try file.scan(sql) { counted = $0.isNull(0) ? nil : $0.real(0) }
