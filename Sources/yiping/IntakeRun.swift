@@ -20,7 +20,8 @@ struct IntakeRun {
       let ledger = try Ledger(path: folder.ledger, clock: clock)
       intake = Intake(
         folder: folder, ledger: ledger, schema: try Schema.contract(), options: options,
-        clock: clock
+        clock: clock,
+        isUsable: { Generation.isUsable(derivedPath: $0, catalogue: catalogue) }
       ) { snapshot, manifest, path, progress in
         try Generation.derive(
           snapshot, manifest, to: path, catalogue: catalogue, progress: progress)

@@ -45,10 +45,15 @@ final class DerivedFile {
   static func open(_ path: String) throws -> DerivedFile {
     let file = try DerivedFile(path, SQLITE_OPEN_READONLY)
     try file.execute("PRAGMA query_only = ON; PRAGMA cache_size = -2048")
-    var format = ""
-    try file.rows("SELECT value FROM meta WHERE name = 'format'") { format = $0.text(0) }
-    guard format == DerivedFile.format else { throw DerivedError(.format, path) }
+    guard try file.meta("format") == DerivedFile.format else { throw DerivedError(.format, path) }
     return file
+  }
+
+  /// What the file says of itself; nil for a name that it does not have.
+  func meta(_ name: String) throws -> String? {
+    var value: String?
+    try rows("SELECT value FROM meta WHERE name = ?", [.text(name)]) { value = $0.text(0) }
+    return value
   }
 
   private init(_ path: String, _ flags: Int32) throws {

@@ -14,8 +14,10 @@ extension Generation {
     try Derivation(snapshot, manifest, to: path, catalogue: catalogue).run(progress)
   }
 
-  /// Whether a derived file can be read by this program.
-  public static func isUsable(derivedPath: String) -> Bool {
-    (try? DerivedFile.open(derivedPath)) != nil
+  /// Whether a derived file can be read by this program and was made by its catalogue: values that
+  /// another edition defined are worked out again.
+  public static func isUsable(derivedPath: String, catalogue: Catalogue) -> Bool {
+    guard let file = try? DerivedFile.open(derivedPath) else { return false }
+    return (try? file.meta("edition")) == catalogue.edition
   }
 }

@@ -31,10 +31,19 @@ extension DataFolder {
     return PackedCatalogue(bytes: bytes).catalogue(program: program)
   }
 
-  /// Tells this build of the program from others: the size of its file, and when it was written.
-  private static var program: String? {
+  /// Tells this build of the program from others.
+  private static var program: String? { mark(of: "/proc/self/exe") }
+
+  /// Tells a generation's derived file from one that was made anew for the same generation; nil
+  /// when there is none.
+  public func derivedMark(of number: Int) -> String? {
+    DataFolder.mark(of: derivedFile(of: number))
+  }
+
+  /// The size of a file, and when it was written.
+  private static func mark(of path: String) -> String? {
     var status = stat()
-    guard stat("/proc/self/exe", &status) == 0 else { return nil }
+    guard stat(path, &status) == 0 else { return nil }
     return "\(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 }

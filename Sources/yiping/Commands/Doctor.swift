@@ -105,7 +105,7 @@ struct Doctor: ParsableCommand {
     var status = statvfs()
     let subject = Phrase("剩余空间", "free space")
     guard statvfs(path, &status) == 0 else { return Finding(subject, "--") }
-    let megabytes = Int(status.f_bavail) * Int(status.f_frsize) >> 20
+    let megabytes = (Int(status.f_bavail) * Int(status.f_frsize)) >> 20
     return Finding(
       subject, "\(megabytes) MB",
       remedy: megabytes < 1024

@@ -13,7 +13,7 @@ final class GenerationSource: @unchecked Sendable {  // used on the answers' thr
 
   private let folder: DataFolder
   private var catalogue: Catalogue?
-  private var open: Int?
+  private var open: (number: Int, mark: String?)?
   private var lastState: IntakeState = .idle
 
   init(_ folder: DataFolder) {
@@ -33,17 +33,19 @@ final class GenerationSource: @unchecked Sendable {  // used on the answers' thr
       news.deliveries += failure.faults.map { .refused(generation: nil, $0) }
     } catch {
       news.deliveries.append(
-        .refused(generation: nil, .unreadableGeneration(open ?? 0, folder, error)))
+        .refused(generation: nil, .unreadableGeneration(open?.number ?? 0, folder, error)))
     }
     return news
   }
 
   private func lookForGeneration(_ ledger: LedgerReading, _ news: inout News) throws {
-    guard let current = try ledger.current(), current.number != open else { return }
+    guard let current = try ledger.current() else { return }
+    let mark = folder.derivedMark(of: current.number)
+    guard open?.number != current.number || open?.mark != mark else { return }
     let catalogue = try self.catalogue ?? Catalogue.compiledIn(keptIn: folder)
     self.catalogue = catalogue
     let generation = try OpenGeneration(current.number, in: folder, catalogue: catalogue)
-    open = current.number
+    open = (current.number, mark)
     news.answering = { question, isCancelled in
       generation.answer(question, isCancelled: isCancelled)
     }
