@@ -9,6 +9,7 @@ internal import Snapshot
 /// told on standard input, a word and its arguments a line, one line of JSON each.
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "bench",
     abstract: "Compute all measures in memory and tell the cost.", shouldDisplay: false)
 
   @Option(help: "A snapshot.sqlite.")

@@ -9,6 +9,7 @@ internal import Terminal
 /// Checks catalogues, themes, mappings and the configuration; all faults at once.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract:
       "Check catalogues, themes, mappings, configuration: all faults, with file, line, remedy.",
     discussion: """
@@ -54,14 +55,16 @@ struct Check: ParsableCommand {
     let categories = Set(catalogue.indicators.map(\.category)).count
     let supplements = catalogue.indicators.count(where: \.isSupplement)
     let counts = [
-      catalogue.indicators.count - supplements, categories, catalogue.measures.count, catalogue.facts.count,
+      catalogue.indicators.count - supplements, categories, catalogue.measures.count,
+      catalogue.facts.count,
       files.count,
     ]
     return Phrase(
-      "指标 \(counts[0]) 项 \(counts[1]) 类, 补充 \(supplements) 项, 度量 \(counts[2]), 事实 \(counts[3]), 另查文件 \(counts[4]); "
-        + "\(faultCount) 处错误",
+      "指标 \(counts[0]) 项 \(counts[1]) 类, 补充 \(supplements) 项, 度量 \(counts[2]), "
+        + "事实 \(counts[3]), 另查文件 \(counts[4]); \(faultCount) 处错误",
       "\(counts[0]) indicators in \(counts[1]) categories, \(supplements) beside them, "
-        + "\(counts[2]) measures, \(counts[3]) facts, \(counts[4]) more files; \(faultCount) faults")
+        + "\(counts[2]) measures, \(counts[3]) facts, \(counts[4]) more files; \(faultCount) faults"
+    )
   }
 }
 

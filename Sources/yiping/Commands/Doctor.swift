@@ -8,6 +8,7 @@ internal import Foundation
 /// Looks at what the program depends on and says what is wrong with it.
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "doctor",
     abstract: "Look at terminal, language, data folder and libraries; say what to mend.")
 
   @Option(help: "Data folder; else YIPING_DATA, else $XDG_DATA_HOME/yiping.")

@@ -7,6 +7,7 @@ internal import Snapshot
 /// Turns a foreign file into a delivery.
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "import",
     abstract: "Turn a foreign file of weekly values into a delivery, by a mapping (docs/import.md)."
   )
 

@@ -6,6 +6,7 @@ internal import Snapshot
 /// Writes the reference pages that are generated from the program's own definitions.
 struct Pages: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "pages",
     abstract: "Write the generated reference pages.", shouldDisplay: false)
 
   @Option(help: "Folder that gets the pages.")

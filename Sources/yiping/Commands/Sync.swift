@@ -9,6 +9,7 @@ internal import Sample
 /// Takes deliveries in.
 struct Sync: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "sync",
     abstract: "Check, accept and derive the deliveries in the inbox.")
 
   @Option(help: "Data folder; else YIPING_DATA, else $XDG_DATA_HOME/yiping.")
