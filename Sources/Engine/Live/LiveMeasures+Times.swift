@@ -8,13 +8,7 @@ extension LiveMeasures {
         .isNotIn(
           "state", [ItemState.Demand.new, ItemState.Demand.merged, ItemState.Demand.rejected])
       ]
-    func demand(
-      _ id: FigureID, _ name: Phrase, _ sentence: Phrase, _ cases: [[LiveCondition]]
-    ) -> LiveMeasure {
-      LiveMeasure(
-        id: id, name: name, sentence: sentence, table: .demand, leaf: .itemConcern,
-        period: clock.flow, cases: cases)
-    }
+    let demand = items(.demand, clock)
     return [
       demand(
         "demand.accepted", Phrase("受理的需求", "demands accepted"),
@@ -53,13 +47,7 @@ extension LiveMeasures {
     let submitted = [
       ItemState.Task.submitted, ItemState.Task.verified, ItemState.Task.closed,
     ]
-    func task(
-      _ id: FigureID, _ name: Phrase, _ sentence: Phrase, _ cases: [[LiveCondition]]
-    ) -> LiveMeasure {
-      LiveMeasure(
-        id: id, name: name, sentence: sentence, table: .task, leaf: .itemConcern,
-        period: clock.flow, cases: cases)
-    }
+    let task = items(.task, clock)
     var seconds = task(
       "task.handlingSeconds", Phrase("办理秒数", "seconds of handling"),
       Phrase(
@@ -93,13 +81,7 @@ extension LiveMeasures {
       .atLeast("dueDay", clock.flow.start.number), .below("dueDay", end.number),
     ]
     let done = due + [.isKnown("doneDay")]
-    func work(
-      _ id: FigureID, _ name: Phrase, _ sentence: Phrase, _ cases: [[LiveCondition]]
-    ) -> LiveMeasure {
-      LiveMeasure(
-        id: id, name: name, sentence: sentence, table: .work, leaf: .itemConcern,
-        period: clock.flow, cases: cases)
-    }
+    let work = items(.work, clock)
     return [
       work(
         "work.due", Phrase("到期工作", "work due"),
@@ -113,6 +95,17 @@ extension LiveMeasures {
           "期内到今天应完成且已完成的工作", "work items due in the period by today that were done"),
         [done]),
     ]
+  }
+
+  /// Makes measures of a kind of item, which lie where the matter lies.
+  private static func items(
+    _ table: LiveTable, _ clock: LiveClock
+  ) -> (FigureID, Phrase, Phrase, [[LiveCondition]]) -> LiveMeasure {
+    { id, name, sentence, cases in
+      LiveMeasure(
+        id: id, name: name, sentence: sentence, table: table, leaf: .itemConcern,
+        period: clock.flow, cases: cases)
+    }
   }
 
   /// Time to the first free CT and MR in service.
