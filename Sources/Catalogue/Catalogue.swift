@@ -84,6 +84,14 @@ public struct Catalogue: Sendable {
       + indicator.formula.figures.flatMap { id in self.indicator(id).map(terms(of:)) ?? [] }
   }
 
+  /// The measures of which an indicator counts the different values.
+  public var countedMeasures: Set<MeasureCode> {
+    Set(
+      indicators.compactMap { indicator in
+        if case .distinct(let measure, _) = indicator.formula { measure } else { nil }
+      })
+  }
+
   /// The clock of a class of urgency.
   public func clock(_ urgency: Urgency) -> UrgencyClock? {
     clocks.first { $0.urgency == urgency }

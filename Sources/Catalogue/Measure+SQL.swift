@@ -34,20 +34,6 @@ extension Catalogue {
     return writer.query(by: nil, leaves: leaves, days: days)
   }
 
-  /// A query that counts the different values of each of some spans of days in one reading, a
-  /// column for each.
-  public func distinctSQL(
-    _ measure: Measure, leaves: LeafKeys, spans: [Range<Day>], in context: RowContext
-  ) -> String? {
-    guard measure.hasRows, let leaf = measure.leaf, let first = spans.map(\.lowerBound).min(),
-      let end = spans.map(\.upperBound).max()
-    else { return nil }
-    var writer = MeasureSQL(
-      catalogue: self, measure: measure, leaf: leaf, context: context, dialect: .sqlite)
-    writer.distinctSpans = spans
-    return writer.query(by: nil, leaves: leaves, days: first..<end)
-  }
-
   /// A query with the sum of each leaf, as `leaf` and `value`; nil for what is no flow of counts or
   /// sums.
   public func leafSQL(
@@ -126,8 +112,6 @@ private struct MeasureSQL {
   let dialect: SQLDialect
   /// Counts different values instead of adding them up.
   var isDistinct = false
-  /// Counts different values in each of these, a column for each.
-  var distinctSpans: [Range<Day>] = []
   /// One row for each leaf instead of one for all.
   var isByLeaf = false
 
@@ -158,13 +142,6 @@ private struct MeasureSQL {
 
   private func text(from rows: String, cell: [String], date: String) -> String {
     let number = value?.sql ?? "1"
-    if !distinctSpans.isEmpty {
-      let counts = distinctSpans.map { days in
-        let span = date.isEmpty ? "1" : span(date, days).joined(separator: " AND ")
-        return "COUNT(DISTINCT CASE WHEN \(span) THEN \(number) END)"
-      }
-      return "SELECT \(list(counts)) FROM \(rows)"
-    }
     if isDistinct { return "SELECT COUNT(DISTINCT \(number)) AS value FROM \(rows)" }
     if isByLeaf {
       let sum = measure.aggregate == .count ? "COUNT(*)" : "SUM(\(number))"

@@ -59,9 +59,6 @@ extension Inquiry {
       for indicator in catalogue.indicators where indicator.category == category {
         try checkpoint()
         let period = period(for: indicator.code)
-        let newest = period ?? engine.newestPeriod(of: indicator.code)
-        generation.countDistinct(
-          indicator, at: place.code, tree, ending: newest, count: Inquiry.trendLength)
         let figure = try numbers.figure(indicator.code, at: place, period: period)
         guard figure.absence != .notFed else { continue }
         // What an institution does not do is no gap in its reports.

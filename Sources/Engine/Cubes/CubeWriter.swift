@@ -25,7 +25,9 @@ final class CubeWriter {
       CREATE TABLE chunk (measure INTEGER NOT NULL, kind INTEGER NOT NULL, start INTEGER NOT NULL,
         origin INTEGER NOT NULL, blob INTEGER NOT NULL, PRIMARY KEY (measure, kind, start))
         STRICT, WITHOUT ROWID;
-      CREATE TABLE blob (id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT
+      CREATE TABLE blob (id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+      CREATE TABLE spread (measure TEXT PRIMARY KEY, days BLOB NOT NULL, leaves BLOB NOT NULL,
+        "values" BLOB NOT NULL) STRICT
       """)
   }
 
@@ -47,6 +49,15 @@ final class CubeWriter {
       [
         .integer(number), .integer(kind), .integer(period.start.number), .integer(origin.rawValue),
         .integer(blob),
+      ])
+  }
+
+  func write(_ spread: Spread, of measure: Measure) throws {
+    try file.rows(
+      "INSERT INTO spread VALUES (?, ?, ?, ?)",
+      [
+        .text(measure.code.text), .whole(spread.days), .whole(spread.leaves),
+        .whole(spread.values),
       ])
   }
 

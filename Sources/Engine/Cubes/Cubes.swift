@@ -22,6 +22,7 @@ final class Cubes: Sendable {
     let file: DerivedFile
     var directories: [MeasureCode: Directory] = [:]
     var blobs = Kept<Int, [Double]>(weight: 4 << 20)
+    var spreads = Kept<MeasureCode, Spread>(weight: 4 << 20)
   }
 
   private let state: Mutex<State>
@@ -56,6 +57,22 @@ final class Cubes: Sendable {
       }
       state.blobs.keep(values, for: entry.blob, weight: values.count * 8)
       return values
+    }
+  }
+
+  /// The different values of a measure that an indicator counts; nil for other measures.
+  func spread(_ code: MeasureCode) -> Spread? {
+    state.withLock { state in
+      if let spread = state.spreads[code] { return spread }
+      var spread: Spread?
+      try? state.file.rows(
+        "SELECT days, leaves, \"values\" FROM spread WHERE measure = ?", [.text(code.text)]
+      ) {
+        spread = Spread(days: $0.numbers(0), leaves: $0.numbers(1), values: $0.numbers(2))
+      }
+      guard let spread else { return nil }
+      state.spreads.keep(spread, for: code, weight: spread.days.count * 12)
+      return spread
     }
   }
 

@@ -56,9 +56,11 @@ final class Derivation {
     let covered = coverage[table]
     // Without rows and without word of them, the table is not fed.
     if columns.rows == 0 && covered == nil { return }
-    try TableValues(measures, columns, context, covered: covered).chunks {
-      measure, period, values in
+    let values = TableValues(
+      measures, columns, context, covered: covered, counted: catalogue.countedMeasures)
+    try values.chunks { measure, period, values in
       try writer.write(values, of: measure, for: period, from: .rows)
     }
+    try values.spreads { measure, spread in try writer.write(spread, of: measure) }
   }
 }

@@ -26,7 +26,7 @@ public struct DerivedError: Error, Sendable, Equatable, CustomStringConvertible 
 ///
 /// Use it from one thread at a time.
 final class DerivedFile {
-  static let format = "yiping-derived-2"
+  static let format = "yiping-derived-3"
   private let handle: OpaquePointer
   private var statements: [String: OpaquePointer] = [:]
 
@@ -104,6 +104,7 @@ final class DerivedFile {
     case integer(Int)
     case text(String)
     case bytes([Double])
+    case whole([Int32])
   }
 
   private func prepare(_ sql: String) throws -> OpaquePointer {
@@ -121,12 +122,18 @@ final class DerivedFile {
     case .integer(let number): try check(sqlite3_bind_int64(statement, index, Int64(number)))
     case .text(let text):
       try check(yp_sqlite_bind_text(statement, index, text, Int32(text.utf8.count)))
-    case .bytes(let numbers):
-      let code = numbers.withUnsafeBytes {
-        yp_sqlite_bind_blob(statement, index, $0.baseAddress, Int32($0.count))
-      }
-      try check(code)
+    case .bytes(let numbers): try bind(numbers, index, statement)
+    case .whole(let numbers): try bind(numbers, index, statement)
     }
+  }
+
+  private func bind(_ numbers: [some BitwiseCopyable], _ index: Int32, _ statement: OpaquePointer)
+    throws
+  {
+    let code = numbers.withUnsafeBytes {
+      yp_sqlite_bind_blob(statement, index, $0.baseAddress, Int32($0.count))
+    }
+    try check(code)
   }
 
   private func check(_ code: Int32) throws {
@@ -151,14 +158,15 @@ struct DerivedRow {
     sqlite3_column_text(statement, Int32(column)).map { String(cString: $0) } ?? ""
   }
 
-  /// A blob of doubles as it was written on this kind of machine.
-  func numbers(_ column: Int) -> [Double] {
+  /// A blob of numbers as it was written on this kind of machine.
+  func numbers<Number: BitwiseCopyable>(_ column: Int) -> [Number] {
     guard let start = sqlite3_column_blob(statement, Int32(column)) else { return [] }
-    let count = Int(sqlite3_column_bytes(statement, Int32(column)))
-    return Array(unsafeUninitializedCapacity: count / 8) { target, filled in
+    let size = MemoryLayout<Number>.size
+    let count = Int(sqlite3_column_bytes(statement, Int32(column))) / size
+    return Array(unsafeUninitializedCapacity: count) { target, filled in
       UnsafeMutableRawBufferPointer(target).copyMemory(
-        from: UnsafeRawBufferPointer(start: start, count: count / 8 * 8))
-      filled = count / 8
+        from: UnsafeRawBufferPointer(start: start, count: count * size))
+      filled = count
     }
   }
 }

@@ -13,16 +13,18 @@ struct TableValues {
   /// - Parameters:
   ///   - covered: Days whose rows are complete or running; nil without word of it.
   ///   - kinds: Kinds of period to keep of flows and stocks.
+  ///   - counted: Measures of which different values are counted.
   init(
     _ measures: [Measure], _ columns: TableColumns, _ context: DeriveContext,
-    covered: ClosedRange<Day>?, kinds: Set<Period.Kind> = [.day, .week, .month], threads: Int = 2
+    covered: ClosedRange<Day>?, kinds: Set<Period.Kind> = [.day, .week, .month],
+    counted: Set<MeasureCode> = [], threads: Int = 2
   ) {
     self.covered = covered
     self.kinds = kinds
     let grains = covered.map {
       TableValues.grains(kinds, today: context.rows.today, covered: $0)
     }
-    pass = TablePass(measures, columns, context, grains: grains ?? [])
+    pass = TablePass(measures, columns, context, grains: grains ?? [], counted: counted)
     sums = pass.run(threads: threads)
   }
 
@@ -36,6 +38,13 @@ struct TableValues {
       [(.day, 62), (.month, Grain.months)] + (covered == nil ? [] : [(.week, 106)])
     return counts.filter { kinds.contains($0.0) }.map {
       Grain($0.0, count: $0.1, today: today, covered: covered)
+    }
+  }
+
+  /// Hands out the different values of the measures that are counted.
+  func spreads(_ body: (_ measure: Measure, Spread) throws -> Void) rethrows {
+    for measure in pass.spread {
+      try body(measure, Spread(measure, sums.rows(of: measure, pass), pass.columns, pass.context))
     }
   }
 

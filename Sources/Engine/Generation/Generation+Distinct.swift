@@ -1,7 +1,5 @@
 internal import Catalogue
 internal import District
-internal import Snapshot
-internal import Synchronization
 
 /// Counts of different values, which are made from the rows themselves: what is different in parts
 /// is not different in the whole.
@@ -32,47 +30,15 @@ extension Generation {
   ) -> MeasureValue {
     guard let measure = catalogue.measure(code) else { return .notFed }
     let sum = sum(measure, by: nil, at: place, tree, period, months: nil)
-    guard sum.value != nil, let count = distinctCounts(measure, at: place, tree, [period]).first
+    guard sum.value != nil, let days = distinctDays(measure, period),
+      let spread = cubes.spread(code)
     else {
       return MeasureValue(value: nil, origin: .rows, absence: sum.absence ?? .noData)
     }
+    let own = leaves(of: measure, at: place, tree, period)
+    let isAll = scope(of: measure, at: place, tree, period) == .all
+    let count = spread.count(in: days, leaves: isAll ? nil : own)
     return MeasureValue(value: Double(count), origin: .rows)
-  }
-
-  /// Reads the rows of an indicator that counts different values once for several periods; other
-  /// indicators need no such preparation.
-  func countDistinct(
-    _ indicator: Indicator, at place: PlaceCode, _ tree: Tree, ending last: Period, count: Int
-  ) {
-    guard case .distinct(let code, _) = indicator.formula, let measure = catalogue.measure(code)
-    else { return }
-    let periods = (0..<max(0, count)).map { last.moved(by: -$0) }
-    _ = distinctCounts(measure, at: place, tree, periods)
-  }
-
-  /// The counts of the periods that rows cover.
-  private func distinctCounts(
-    _ measure: Measure, at place: PlaceCode, _ tree: Tree, _ periods: [Period]
-  ) -> [Int] {
-    let wanted = periods.compactMap { period in
-      distinctDays(measure, period).map { days in
-        DistinctStore.Key(
-          measure: measure.code, leaves: scope(of: measure, at: place, tree, period), days: days)
-      }
-    }
-    let unknown = wanted.filter { distinct[$0] == nil }
-    for (leaves, keys) in Dictionary(grouping: unknown, by: \.leaves) {
-      let spans = keys.map(\.days)
-      guard
-        let query = catalogue.distinctSQL(measure, leaves: leaves, spans: spans, in: rowContext)
-      else { continue }
-      _ = try? rows { snapshot in
-        try snapshot.scan(query) { row in
-          for (column, key) in keys.enumerated() { distinct[key] = row.int(column) }
-        }
-      }
-    }
-    return wanted.compactMap { distinct[$0] }
   }
 
   /// The query behind `distinct`; nil where rows do not cover the period.
@@ -91,27 +57,5 @@ extension Generation {
       let last = pieces.last, pieces.allSatisfy({ $0.entry.origin == .rows })
     else { return nil }
     return first.period.start..<last.period.end
-  }
-}
-
-/// Counts of different values that were asked for; one is as dear as reading its table.
-final class DistinctStore: Sendable {
-  struct Key: Hashable {
-    var measure: MeasureCode
-    var leaves: LeafKeys
-    var days: Range<Day>
-  }
-
-  private let kept = Mutex<[Key: Int]>([:])
-  private static let most = 1000
-
-  subscript(key: Key) -> Int? {
-    get { kept.withLock { $0[key] } }
-    set {
-      kept.withLock { kept in
-        if kept.count >= DistinctStore.most { kept = [:] }
-        kept[key] = newValue
-      }
-    }
   }
 }

@@ -41,7 +41,6 @@ public final class Generation: Sendable {
   let coverage: [String: ClosedRange<Day>]
   let cubes: Cubes
   let slices: SliceStore
-  let distinct = DistinctStore()
   /// Kept by `asOf(of:)`.
   let deliveries = Mutex<[FigureID: Moment?]>([:])
   private let snapshot: Mutex<SnapshotFile?>

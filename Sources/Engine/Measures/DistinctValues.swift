@@ -73,10 +73,14 @@ struct CellFinder {
     bys = TablePass.Codes(measure.by).lists.map { (columns[$0.column], $0.index, Int($0.step)) }
   }
 
+  /// Position of a row's leaf; -1 when it is not known.
+  func leaf(_ row: Int) -> Int {
+    leaf.map { leaves.position($0[row]) } ?? -1
+  }
+
   /// Position of a row's value in a chunk; -1 when its leaf or code is not known.
   func cell(_ row: Int) -> Int {
-    guard let leaf else { return -1 }
-    let position = leaves.position(leaf[row])
+    let position = leaf(row)
     if position < 0 { return -1 }
     var cell = position * layout.width
     for by in bys {

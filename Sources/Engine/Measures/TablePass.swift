@@ -46,18 +46,27 @@ struct TablePass: Sendable {
   private(set) var sheets: [Sheet] = []
   /// Measures that want to see their rows one by one: reports and distinct values.
   private(set) var listed: [Measure] = []
+  /// Measures of which an indicator counts the different values.
+  private(set) var spread: [Measure] = []
   /// Numbers of the filters of which rows are listed; nil for all rows.
   private(set) var lists: [Int?] = []
   private var byLists: [[Measure.By]] = []
 
-  /// - Parameter grains: The periods that flows are kept for; none without word of what is covered.
+  /// - Parameters:
+  ///   - grains: The periods that flows are kept for; none without word of what is covered.
+  ///   - counted: Measures of which different values are counted.
   init(
-    _ measures: [Measure], _ columns: TableColumns, _ context: DeriveContext, grains: [Grain]
+    _ measures: [Measure], _ columns: TableColumns, _ context: DeriveContext, grains: [Grain],
+    counted: Set<MeasureCode> = []
   ) {
     self.columns = columns
     self.context = context
     timeline = Timeline(grains, context.rows)
     for measure in measures {
+      if counted.contains(measure.code) {
+        spread.append(measure)
+        _ = lists.number(of: filter(measure))
+      }
       switch measure.kind {
       case .flow where timeline.pieces == 0: continue
       case .flow: add(measure)
