@@ -2,8 +2,10 @@ internal import Catalogue
 internal import District
 
 extension Inquiry {
-  /// One indicator: here, over the places below, how they are spread, and over time.
+  /// One indicator: here, over the places below, how they are spread, and over time; a department's
+  /// own page where the figure is one of a department.
   func indicatorPage(of id: FigureID) throws -> Detail {
+    if let department = department(of: id) { return try departmentPage(department, as: id) }
     guard let indicator = catalogue.indicator(id) else { throw unknownFigure(id) }
     let entries = try measured(indicator)
     let here = try numbers.figure(indicator.code, at: place, period: period(for: id))
@@ -53,15 +55,20 @@ extension Inquiry {
       if kind == .village {
         return places.children(of: above, tree: tree, on: today).filter { $0.kind == kind }
       }
-      let level = places.organisation(place.code)?.level
-      return places.organisations.filter { $0.level == level && $0.valid.contains(today) }
-        .compactMap { places.place($0.code, tree: tree, on: today) }
-        .filter { question.seat.maySee($0.code, in: generation) }
+      return institutionsOfSameLevel()
     }
     if indicator.pane == .institutions || indicator.pane == .resources {
       return try leaguePlaces(.institutions, nil)
     }
     return childrenByCode
+  }
+
+  /// The institution itself and those that it can be compared with.
+  func institutionsOfSameLevel() -> [Place] {
+    let level = places.organisation(place.code)?.level
+    return places.organisations.filter { $0.level == level && $0.valid.contains(today) }
+      .compactMap { places.place($0.code, tree: tree, on: today) }
+      .filter { question.seat.maySee($0.code, in: generation) }
   }
 
   private func hereTable(_ indicator: Indicator, _ gap: Gap?) throws -> District.Table {

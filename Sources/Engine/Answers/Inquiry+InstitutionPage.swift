@@ -47,7 +47,7 @@ extension Inquiry {
       ], rows: rows)
   }
 
-  /// One institution: all that is known of it by category, its beds, its clues.
+  /// One institution: its score, its departments, all that is known of it by category, its beds.
   func institutionPage() throws -> [Detail.Section] {
     var sections: [Detail.Section] = []
     if let organisation = places.organisation(place.code), try hasOpenBeds(organisation) {
@@ -57,6 +57,7 @@ extension Inquiry {
         Detail.Section(try pointsTable(organisation)),
       ]
     }
+    sections.append(Detail.Section(try departmentTable()))
     for category in Indicator.Category.allCases where category != .population {
       try checkpoint()
       let table = try indicatorTable(
