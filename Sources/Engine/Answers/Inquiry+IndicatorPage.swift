@@ -203,6 +203,7 @@ extension Inquiry {
     let rows = zip(entries, bars).map { entry, bar in
       District.Table.Row(
         id: entry.place.code.text, place: entry.place.code,
+        page: entry.place.kind == .organisation ? .pane(.institutions) : nil,
         cells: [
           .text(entry.place.shortName), .figure(entry.figure), bar, entry.figure.targetCell,
           count(entry.figure.numerator, entry.figure, "numerator"),

@@ -2,7 +2,7 @@ internal import Catalogue
 internal import District
 
 extension Inquiry {
-  /// The institutions of a place compared, who is red, visits, indicators of the whole.
+  /// The institutions of a place compared, who is red, visits, goals, indicators of the whole.
   func institutionSections() throws -> [Detail.Section] {
     guard scope.organisations?.isEmpty != true else { return [] }
     var table = try league(pane: .institutions, figures: nil, level: nil)
@@ -16,6 +16,7 @@ extension Inquiry {
       Detail.Section(table), Detail.Section(red), Detail.Section(try scoreTable()),
       Detail.Section(try visitTable()),
       Detail.Section(try reportTable()),
+      Detail.Section(try goalTree()),
       Detail.Section(try indicatorTable([.operation, .quality, .finance, .drugs, .community])),
     ]
   }
