@@ -53,17 +53,18 @@ extension SampleDistrict {
     }
     func words(_ zh: String, _ en: String) -> Table.Cell { .phrase(Phrase(zh, en)) }
     let empty = Table.Cell.text("")
-    let columns: [(String, Phrase)] = [
-      ("value", Phrase("现值", "now")), ("baseline", Phrase("基准", "baseline")),
-      ("target", Phrase("目标", "target")), ("gap", Phrase("差距", "gap")),
-      ("pace", Phrase("每年应增", "needed a year")), ("state", Phrase("进度", "state")),
+    let columns: [(id: String, title: Phrase, rank: Int)] = [
+      ("value", Phrase("现值", "now"), 0), ("baseline", Phrase("基准", "baseline"), 4),
+      ("target", Phrase("目标", "target"), 1), ("gap", Phrase("差距", "gap"), 3),
+      ("pace", Phrase("每年应增", "needed a year"), 5), ("state", Phrase("进度", "state"), 2),
     ]
     let blanks = columns.map { _ in empty }
     return Table(
       id: "goals", title: Phrase("目标树", "Goal tree"),
       columns: [Table.Column(id: "name", title: Phrase("目标", "goal"), isNumber: false)]
-        + columns.enumerated().map { rank, column in
-          Table.Column(id: column.0, title: column.1, isNumber: rank == 0, rank: rank)
+        + columns.map { column in
+          Table.Column(
+            id: column.id, title: column.title, isNumber: column.id == "value", rank: column.rank)
         },
       rows: [
         Table.Row(

@@ -57,11 +57,23 @@ extension Inquiry {
       }
       return institutionsOfSameLevel()
     }
-    if indicator.pane == .institutions || indicator.pane == .resources {
+    if indicator.pane == .institutions || indicator.pane == .resources
+      || countsHospitals(indicator)
+    {
       return try leaguePlaces(.institutions, nil)
     }
     return childrenByCode
   }
+
+  /// It counts hospitals as they stand: those with a system of a kind among those rated.
+  private func countsHospitals(_ indicator: Indicator) -> Bool {
+    let measures = catalogue.terms(of: indicator).compactMap { catalogue.measure($0.measure) }
+    return measures.allSatisfy { $0.kind == .present && $0.leafKind == .organisation }
+      && measures.contains { $0.leafLevels.map(Inquiry.hospitals.isSuperset) ?? false }
+  }
+
+  /// Levels of district and private hospitals.
+  private static let hospitals: Set<Int> = [1, 6]
 
   /// The institution itself and those that it can be compared with.
   func institutionsOfSameLevel() -> [Place] {

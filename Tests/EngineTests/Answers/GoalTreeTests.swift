@@ -71,4 +71,18 @@ struct GoalTreeTests {
     let name = share >= 65 ? GoalProgress.State.reached.name : GoalProgress.State.missed.name
     #expect(state == .phrase(name))
   }
+
+  @Test func fromAGoalOneComesToTheHospitals() throws {
+    let (engine, district, tree) = try tree()
+    let page = try #require(tree.rows.first { $0.id == "city.05" }?.page)
+    let tables = try sections(engine, district, page)
+    let places = try #require(tables.first { $0.id == "places" })
+    #expect(!places.rows.isEmpty)
+    for row in places.rows {
+      let organisation = try #require(
+        district.generation.places.organisation(PlaceCode(row.id)), "\(row.id)")
+      #expect(organisation.level == 1)
+      #expect(row.page == .pane(.institutions) && row.place == organisation.code)
+    }
+  }
 }
