@@ -63,6 +63,9 @@ static const unsigned char measures_quality[] = {
 static const unsigned char measures_community[] = {
 #embed "../Catalogue/Resources/measures/community.toml"
 };
+static const unsigned char measures_departments[] = {
+#embed "../Catalogue/Resources/measures/departments.toml"
+};
 static const unsigned char catalogue_live[] = {
 #embed "../Catalogue/Resources/measures/live.toml"
 };
@@ -234,6 +237,7 @@ static const yp_resource resources[] = {
   FILE_ENTRY("catalogue/measures/operations.toml", measures_operations),
   FILE_ENTRY("catalogue/measures/quality.toml", measures_quality),
   FILE_ENTRY("catalogue/measures/community.toml", measures_community),
+  FILE_ENTRY("catalogue/measures/departments.toml", measures_departments),
   FILE_ENTRY("catalogue/measures/live.toml", catalogue_live),
   FILE_ENTRY("catalogue/indicators/POP.toml", catalogue_POP),
   FILE_ENTRY("catalogue/indicators/PHS.toml", catalogue_PHS),

@@ -41,6 +41,36 @@ func everyPaneOpensAsATable(text: String, pane: PaneID) throws {
 }
 
 @Test(arguments: ["40x20", "80x24", "120x36"])
+func aHospitalsDepartmentsAreATable(text: String) throws {
+  var model = Model.sample(size: try size(text))
+  model.settle(model.open(.pane(.institutions), at: SampleDistrict.hospital.code))
+  model.press(.down)
+  #expect(ExpectedScreens.difference(render(model), "Institutions/\(text)-departments") == nil)
+  model.press(.enter)
+  #expect(model.stop.zoom?.subject == .indicator("department.billed[2]"))
+  model.press(.escape)
+  #expect(model.stop.zoom?.subject == .pane(.institutions))
+}
+
+@Test(arguments: ["40x20", "80x24", "120x36"])
+func goalsHaveTheirIndicatorsBelowThem(text: String) throws {
+  var model = Model.sample(size: try size(text))
+  model.press(.function(PaneID.institutions.number))
+  if model.stop.zoom == nil { model.press(.character("z")) }
+  model.press(.backTab)
+  model.press(.down)
+  #expect(ExpectedScreens.difference(render(model), "Institutions/\(text)-goals") == nil)
+  model.press(.enter)
+  #expect(model.stop.zoom?.subject == .indicator("SUP-025"))
+  model.press(.escape)
+  // A goal that no indicator measures opens nothing.
+  model.press(.down)
+  model.press(.enter)
+  #expect(model.stop.zoom?.subject == .pane(.institutions))
+  #expect(model.notice?.kind == .hint)
+}
+
+@Test(arguments: ["40x20", "80x24", "120x36"])
 func aFigureIsExplained(text: String) throws {
   var model = Model.sample(size: try size(text))
   model.press(.character("2"))

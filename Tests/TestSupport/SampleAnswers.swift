@@ -7,7 +7,7 @@ extension SampleDistrict {
     case .overview: .overview(overview(at: question.place))
     case .league(let pane, _, _): .table(pane == .institutions ? institutionLeague : townLeague)
     case .list(let name, _): .table(list(name))
-    case .detail(let subject): .detail(detail(of: subject))
+    case .detail(let subject): .detail(detail(of: subject, at: question.place))
     case .series(let id, let count):
       .series(make.series(id, (0..<count).map { Double($0) }))
     case .matrix, .cells: .figures([])
@@ -70,11 +70,16 @@ extension SampleDistrict {
   public static var table: Table { townLeague }
 
   /// The sections of a zoomed pane, out of the tables that its overview has.
-  public static func detail(of subject: Detail.Subject) -> Detail {
+  public static func detail(of subject: Detail.Subject, at place: PlaceCode? = nil) -> Detail {
     guard case .pane(let pane) = subject else {
       return Detail(
         subject: subject, title: Phrase("高血压规范", "Care"),
         sections: [Detail.Section(townLeague)])
+    }
+    if pane == .institutions, place == hospital.code {
+      return Detail(
+        subject: subject, title: Phrase(name: hospital.name),
+        sections: [Detail.Section(departments)])
     }
     let first: Table =
       switch pane {
@@ -89,7 +94,8 @@ extension SampleDistrict {
     let source: Question.Kind? = pane == .dispatch ? .list(.referrals, state: nil) : nil
     return Detail(
       subject: subject, title: pane.title,
-      sections: [Detail.Section(first, source: source)] + rest.map { Detail.Section($0) })
+      sections: [Detail.Section(first, source: source)] + rest.map { Detail.Section($0) }
+        + (pane == .institutions ? [Detail.Section(goals)] : []))
   }
 
   static var townLeague: Table {

@@ -24,8 +24,8 @@ public struct Goal: Sendable, Equatable {
   /// Its number in that table.
   public var number: Int?
   public var name: Phrase?
-  /// The indicator whose value it is held against.
-  public var figure: FigureID?
+  /// The indicators that measure it.
+  public var figures: [FigureID]
   public var unit: Unit
   public var better: Indicator.Better
   public var baseline: Point
@@ -33,6 +33,9 @@ public struct Goal: Sendable, Equatable {
   public var attribute: Attribute
   public var source: Phrase
   public var tag: TargetRow.Tag
+
+  /// The indicator whose value is held against baseline and target: the first.
+  public var figure: FigureID? { figures.first }
 
   /// The source as screens print it, with its tag.
   public var sourceLine: Phrase {

@@ -87,6 +87,8 @@ public struct Measure: Sendable, Equatable {
   public var carry: Int
   /// False for ready figures that belong to their own place and are never summed.
   public var isAdditive: Bool
+  /// Kept by months and what they add up to, not by days and weeks.
+  public var isMonthly: Bool
   /// The period that the measure is shown for when none is asked for.
   public var period: Period.Kind
   /// Changes when, and only when, the values could.
@@ -95,10 +97,9 @@ public struct Measure: Sendable, Equatable {
   /// Summed over rows of its own table.
   public var hasRows: Bool { !table.isEmpty }
 
-  /// Whether its values are kept for a kind of period: the contract dates monthly accounts by the
-  /// first day of their `month`, so that no day and no week has a part of them.
+  /// Whether its values are kept for a kind of period.
   public func isKept(by kind: Period.Kind) -> Bool {
-    kind == .month || self.kind == .stockLast || date?.column != "month"
+    kind == .month || self.kind == .stockLast || !isMonthly
   }
 
   /// Levels of the institutions that can have it; nil where all can.

@@ -19,6 +19,7 @@ extension Measure: Packable {
     packer.put(by)
     packer.put(carry)
     packer.put(isAdditive)
+    packer.put(isMonthly)
     packer.put(period)
     packer.put(digest)
   }
@@ -41,6 +42,7 @@ extension Measure: Packable {
     by = try unpacker.values()
     carry = try unpacker.integer()
     isAdditive = try unpacker.flag()
+    isMonthly = try unpacker.flag()
     period = try unpacker.word()
     digest = try unpacker.text()
   }

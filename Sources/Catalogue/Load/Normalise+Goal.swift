@@ -8,12 +8,18 @@ extension Goal {
     self.init(
       code: code, table: entry.phrase("table"), number: entry.optionalInteger("no"),
       name: entry.has("name") ? entry.phrase("name") : nil,
-      figure: entry.has("figure") ? FigureID(entry.text("figure")) : nil,
+      figures: Goal.figures(entry),
       unit: entry.word("unit", default: .percent) ?? .percent,
       better: entry.word("better", default: .higher) ?? .higher,
       baseline: Point(entry, "baseline"), target: Point(entry, "target"),
       attribute: attribute ?? .unknown, source: entry.phrase("source"), tag: tag ?? .known)
     if tag == nil || attribute == nil { return nil }
+  }
+
+  /// `figure = "SUP-025"`, or `figures = ["CMC-003", "OPS-017"]`.
+  private static func figures(_ entry: Entry) -> [FigureID] {
+    if entry.has("figures") { return entry.texts("figures").map { FigureID($0) } }
+    return entry.has("figure") ? [FigureID(entry.text("figure"))] : []
   }
 }
 

@@ -30,6 +30,8 @@ extension Measure {
       terms: Indicator.Term.list(entry, "terms"), by: Measure.by(entry, table, contract),
       carry: entry.integer("carry", default: 0),
       isAdditive: entry.flag("additive", default: kind != .ready),
+      // The contract dates monthly accounts by the first day of their `month`.
+      isMonthly: entry.flag("monthly", default: date?.column == "month"),
       period: entry.word("period", default: kind.shownPeriod) ?? kind.shownPeriod,
       digest: "")
   }
@@ -75,7 +77,7 @@ extension Measure {
     for condition in conditions { digest.add("\(condition.test)") }
     for term in terms { digest.add("\(term)") }
     for by in by { digest.add("\(by.column) \(by.codes)") }
-    digest.add("\(carry) \(isAdditive)")
+    digest.add("\(carry) \(isAdditive)\(isMonthly ? " monthly" : "")")
     return digest.text
   }
 }

@@ -3,7 +3,8 @@ internal import District
 /// Targets set from above, and how many indicators there are.
 extension Draft {
   func check(_ goal: Goal, _ entry: Entry) {
-    if let figure = goal.figure { requireFigure(figure, entry, key: "figure") }
+    let key = goal.figures.count == 1 ? "figure" : "figures"
+    for figure in goal.figures { requireFigure(figure, entry, key: key) }
     if let from = goal.baseline.year, let to = goal.target.year, from >= to {
       entry.report(
         "targetYear", what: Phrase("目标年不晚于基准年", "the target's year is not after the baseline's"),

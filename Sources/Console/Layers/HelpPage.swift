@@ -208,9 +208,12 @@ enum HelpPage {
           + "long, and which were at the wrong level.")
     case .pane(.institutions):
       Phrase(
-        "各机构的收入结构, 次均费用, 床位使用, 住院日和用药, 最差的在前。",
+        "各机构的收入结构, 次均费用, 床位使用, 住院日和用药, 最差的在前。放大后有目标树: 从目标回车到指标, 再到机构; "
+          + "机构自己的页上有科室, 回车看一个科室的走势。",
         "Each institution's income, cost per visit, use of beds, length of stay and drugs, the worst "
-          + "first.")
+          + "first. Zoomed it has the goal tree: Enter leads from a goal to its indicator and on to "
+          + "the institutions; an institution's own page has its departments, and Enter shows how "
+          + "one of them went.")
     case .pane(.violations):
       Phrase(
         "按规则从结算明细里找出的疑点, 和由此立的案件; 裁定以前只是疑点, 不是违规。",

@@ -87,7 +87,7 @@ extension Inquiry {
   }
 
   /// Periods that a trend shows.
-  private static let trendLength = 12
+  static let trendLength = 12
 
   /// The periods before a figure and itself; nothing for counts that have no history.
   func trend(of figure: Figure) -> District.Table.Cell {

@@ -2,8 +2,10 @@ internal import Catalogue
 internal import District
 
 extension Inquiry {
-  /// One indicator: here, over the places below, how they are spread, and over time.
+  /// One indicator: here, over the places below, how they are spread, and over time; a department's
+  /// own page where the figure is one of a department.
   func indicatorPage(of id: FigureID) throws -> Detail {
+    if let department = department(of: id) { return try departmentPage(department, as: id) }
     guard let indicator = catalogue.indicator(id) else { throw unknownFigure(id) }
     let entries = try measured(indicator)
     let here = try numbers.figure(indicator.code, at: place, period: period(for: id))
@@ -53,15 +55,32 @@ extension Inquiry {
       if kind == .village {
         return places.children(of: above, tree: tree, on: today).filter { $0.kind == kind }
       }
-      let level = places.organisation(place.code)?.level
-      return places.organisations.filter { $0.level == level && $0.valid.contains(today) }
-        .compactMap { places.place($0.code, tree: tree, on: today) }
-        .filter { question.seat.maySee($0.code, in: generation) }
+      return institutionsOfSameLevel()
     }
-    if indicator.pane == .institutions || indicator.pane == .resources {
+    if indicator.pane == .institutions || indicator.pane == .resources
+      || countsHospitals(indicator)
+    {
       return try leaguePlaces(.institutions, nil)
     }
     return childrenByCode
+  }
+
+  /// It counts hospitals as they stand: those with a system of a kind among those rated.
+  private func countsHospitals(_ indicator: Indicator) -> Bool {
+    let measures = catalogue.terms(of: indicator).compactMap { catalogue.measure($0.measure) }
+    return measures.allSatisfy { $0.kind == .present && $0.leafKind == .organisation }
+      && measures.contains { $0.leafLevels.map(Inquiry.hospitals.isSuperset) ?? false }
+  }
+
+  /// Levels of district and private hospitals.
+  private static let hospitals: Set<Int> = [1, 6]
+
+  /// The institution itself and those that it can be compared with.
+  func institutionsOfSameLevel() -> [Place] {
+    let level = places.organisation(place.code)?.level
+    return places.organisations.filter { $0.level == level && $0.valid.contains(today) }
+      .compactMap { places.place($0.code, tree: tree, on: today) }
+      .filter { question.seat.maySee($0.code, in: generation) }
   }
 
   private func hereTable(_ indicator: Indicator, _ gap: Gap?) throws -> District.Table {
@@ -196,6 +215,7 @@ extension Inquiry {
     let rows = zip(entries, bars).map { entry, bar in
       District.Table.Row(
         id: entry.place.code.text, place: entry.place.code,
+        page: entry.place.kind == .organisation ? .pane(.institutions) : nil,
         cells: [
           .text(entry.place.shortName), .figure(entry.figure), bar, entry.figure.targetCell,
           count(entry.figure.numerator, entry.figure, "numerator"),

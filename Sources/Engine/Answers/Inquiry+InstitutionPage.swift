@@ -2,7 +2,7 @@ internal import Catalogue
 internal import District
 
 extension Inquiry {
-  /// The institutions of a place compared, who is red, visits, indicators of the whole.
+  /// The institutions of a place compared, who is red, visits, goals, indicators of the whole.
   func institutionSections() throws -> [Detail.Section] {
     guard scope.organisations?.isEmpty != true else { return [] }
     var table = try league(pane: .institutions, figures: nil, level: nil)
@@ -16,6 +16,7 @@ extension Inquiry {
       Detail.Section(table), Detail.Section(red), Detail.Section(try scoreTable()),
       Detail.Section(try visitTable()),
       Detail.Section(try reportTable()),
+      Detail.Section(try goalTree()),
       Detail.Section(try indicatorTable([.operation, .quality, .finance, .drugs, .community])),
     ]
   }
@@ -47,7 +48,7 @@ extension Inquiry {
       ], rows: rows)
   }
 
-  /// One institution: all that is known of it by category, its beds, its clues.
+  /// One institution: its score, its departments, all that is known of it by category, its beds.
   func institutionPage() throws -> [Detail.Section] {
     var sections: [Detail.Section] = []
     if let organisation = places.organisation(place.code), try hasOpenBeds(organisation) {
@@ -57,6 +58,7 @@ extension Inquiry {
         Detail.Section(try pointsTable(organisation)),
       ]
     }
+    sections.append(Detail.Section(try departmentTable()))
     for category in Indicator.Category.allCases where category != .population {
       try checkpoint()
       let table = try indicatorTable(

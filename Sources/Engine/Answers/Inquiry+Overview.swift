@@ -138,7 +138,8 @@ extension Inquiry {
     if let indicator = catalogue.indicator(id) {
       return indicator.periods.contains(period.kind) ? period : nil
     }
-    guard let measure = catalogue.measure(MeasureCode(id.base.code)) else { return nil }
+    let counted = KeyedRate(id)?.numerator.base ?? id.base
+    guard let measure = catalogue.measure(MeasureCode(counted.code)) else { return nil }
     switch measure.kind {
     case .flow, .stockLast, .stockMean, .stockSum: return period
     default: return nil

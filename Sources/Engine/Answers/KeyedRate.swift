@@ -1,6 +1,7 @@
 internal import District
 
-/// A rate of two counts that no indicator names: of one disease's patients, of one blood group.
+/// A rate of two counts that no indicator names: of one disease's patients, of one blood group, of
+/// one department.
 struct KeyedRate: Equatable {
   var numerator: FigureID
   var denominator: FigureID
@@ -13,6 +14,8 @@ struct KeyedRate: Equatable {
   static let standardised = FigureID("keyGroup.standardised")
   static let controlled = FigureID("keyGroup.controlled")
   static let bloodDays = FigureID("blood.days")
+  static let stayLength = FigureID("department.stayLength")
+  static let ownShare = FigureID("department.ownShare")
 
   /// Nil for ids that are no such rate.
   init?(_ id: FigureID) {
@@ -34,6 +37,18 @@ struct KeyedRate: Equatable {
       scale = 7
       unit = .day
       name = Phrase("可用天数", "days in stock")
+      countsPeople = false
+    case KeyedRate.stayLength:
+      numerator = FigureID("department.stayDays").keyed(key)
+      denominator = FigureID("department.stays").keyed(key)
+      scale = 1
+      unit = .day
+      name = Phrase("平均住院日", "mean stay")
+      countsPeople = false
+    case KeyedRate.ownShare:
+      numerator = FigureID("department.own").keyed(key)
+      denominator = FigureID("department.billed").keyed(key)
+      name = Phrase("个人支付占比", "share paid by the person")
       countsPeople = false
     default: return nil
     }

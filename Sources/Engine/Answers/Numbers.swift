@@ -72,6 +72,7 @@ struct Numbers {
     let bottom = try raw(parts.denominator, at: place, period: period)
     var figure = top
     figure.id = id
+    figure.name = name(of: parts)
     figure.unit = parts.unit
     figure.numerator = top.value
     figure.denominator = bottom.value
@@ -128,6 +129,15 @@ struct Numbers {
       return figure
     }
     return series
+  }
+
+  /// `平均住院日 内科`.
+  private func name(of rate: KeyedRate) -> Phrase {
+    guard let code = rate.numerator.key.flatMap({ Int($0) }),
+      let list = catalogue.measure(MeasureCode(rate.numerator.base.code))?.by.first?.list
+    else { return rate.name }
+    let key = catalogue.name(of: code, in: list)
+    return Phrase("\(rate.name.zh) \(key.zh)", "\(rate.name.en) \(key.en)")
   }
 
   private func name(of measure: MeasureCode, by code: Int) -> Phrase {

@@ -47,7 +47,8 @@ extension Inquiry {
     if let spread = try spreadFigure(id) { return spread }
     if let gap = try gapFigure(id) { return gap }
     if let score = try scoredFigure(id) { return score }
-    let figure = try numbers.figure(id, at: place, period: period(for: id.base))
+    let asked = KeyedRate(id) == nil ? id.base : id
+    let figure = try numbers.figure(id, at: place, period: period(for: asked))
     guard figure.absence != .notFed || isDefined(id) else { throw unknownFigure(id) }
     return figure
   }
@@ -151,7 +152,10 @@ extension Inquiry {
     guard var figure = try? numbers.raw(id, at: place.code, period: period),
       let measure = catalogue.measure(MeasureCode(id.base.code))
     else { return [] }
-    figure.numerator = figure.value.map { $0 / measure.displayScale }
+    // Fen are whole; dividing alone would not give them back.
+    figure.numerator = figure.value.map {
+      measure.displayScale == 1 ? $0 : ($0 / measure.displayScale).rounded()
+    }
     let sql = generation.sql(
       of: id.base, by: by, at: place.code, tree: tree, period: figure.period)
     return [

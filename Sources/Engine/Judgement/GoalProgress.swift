@@ -28,6 +28,40 @@ struct GoalProgress: Equatable {
     }
   }
 
+  /// Where a goal is on its way.
+  enum State: CaseIterable {
+    case reached
+    /// It will be reached by its year when it goes on like this.
+    case onPace
+    case behind
+    /// Its year is over.
+    case overdue
+    /// Missed by now; nothing tells the pace.
+    case missed
+
+    var name: Phrase {
+      switch self {
+      case .reached: Phrase("已达到", "reached")
+      case .onPace: Phrase("按期可达", "on pace")
+      case .behind: Phrase("慢于进度", "behind")
+      case .overdue: Phrase("逾期未达", "overdue")
+      case .missed: Phrase("未达到", "not reached")
+      }
+    }
+  }
+
+  /// Nil where the value or the target is not known.
+  func state(of goal: Goal, in year: Int) -> State? {
+    guard let gap else { return nil }
+    if gap == 0 { return .reached }
+    guard let end = goal.target.year else { return .missed }
+    if year > end { return .overdue }
+    guard let from = goal.baseline.year, goal.baseline.value != nil, from < year else {
+      return .missed
+    }
+    return forecastYear.map { $0 <= end ? .onPace : .behind } ?? .behind
+  }
+
   private static func pace(
     _ goal: Goal, _ target: Double, _ missing: Double?, _ year: Int, _ sign: Double
   ) -> Double? {

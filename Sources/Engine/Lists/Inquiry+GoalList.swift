@@ -22,37 +22,64 @@ extension Inquiry {
   }
 
   private func goalRow(_ goal: Goal) throws -> District.Table.Row {
+    let reading = try reading(of: goal)
+    return District.Table.Row(
+      id: goal.code, page: goal.figure.map { .indicator($0) },
+      cells: [
+        goal.number.map { .text(String($0)) } ?? .absent, goal.name.map { .phrase($0) } ?? .absent,
+        reading.baseline, reading.target, goal.attribute.name.map { .phrase($0) } ?? .absent,
+        reading.value, reading.gap, reading.pace, reading.forecast, .phrase(goal.table),
+        .phrase(goal.sourceLine),
+      ], standing: reading.figure?.standing.level ?? .unjudged)
+  }
+
+  /// A goal as it stands at the place.
+  func reading(of goal: Goal) throws -> GoalReading {
     let figure = try goal.figure.map {
       try numbers.figure($0, at: place, period: period(for: $0))
     }
-    let progress = GoalProgress(goal, value: figure?.value, year: today.civil.year)
-    func number(_ value: Double?) -> District.Table.Cell {
-      value.map { .phrase(Inquiry.text($0, goal.unit)) } ?? .absent
-    }
-    return District.Table.Row(
-      id: goal.code,
-      cells: [
-        goal.number.map { .text(String($0)) } ?? .absent, goal.name.map { .phrase($0) } ?? .absent,
-        Inquiry.cell(goal.baseline, goal.unit), Inquiry.cell(goal.target, goal.unit),
-        goal.attribute.name.map { .phrase($0) } ?? .absent,
-        figure.map { .figure($0) } ?? .absent, number(progress.gap), number(progress.yearlyPace),
-        progress.forecastYear.map { .text(String($0)) } ?? .absent, .phrase(goal.table),
-        .phrase(goal.sourceLine),
-      ], standing: figure?.standing.level ?? .unjudged)
+    let year = today.civil.year
+    return GoalReading(
+      goal: goal, figure: figure, year: year,
+      progress: GoalProgress(goal, value: figure?.value, year: year))
+  }
+}
+
+/// A goal with its indicator's value and the way that is left, as cells of a table.
+struct GoalReading {
+  var goal: Goal
+  /// Nil for goals that no indicator measures.
+  var figure: Figure?
+  /// The year that the data describe.
+  var year: Int
+  var progress: GoalProgress
+
+  typealias Cell = District.Table.Cell
+
+  var value: Cell { figure.map { .figure($0) } ?? .absent }
+  var baseline: Cell { point(goal.baseline) }
+  var target: Cell { point(goal.target) }
+  var gap: Cell { number(progress.gap) }
+  var pace: Cell { number(progress.yearlyPace) }
+  var forecast: Cell { progress.forecastYear.map { .text(String($0)) } ?? .absent }
+  var state: Cell { progress.state(of: goal, in: year).map { .phrase($0.name) } ?? .absent }
+
+  private func number(_ value: Double?) -> Cell {
+    value.map { .phrase(text($0)) } ?? .absent
   }
 
   /// `49.0% (2020)`; absent without a value.
-  private static func cell(_ point: Goal.Point, _ unit: Unit) -> District.Table.Cell {
+  private func point(_ point: Goal.Point) -> Cell {
     guard let value = point.value else { return .absent }
-    let text = text(value, unit)
+    let text = text(value)
     guard let year = point.year else { return .phrase(text) }
     return .phrase(Phrase("\(text.zh) (\(year))", "\(text.en) (\(year))"))
   }
 
-  private static func text(_ value: Double, _ unit: Unit) -> Phrase {
+  private func text(_ value: Double) -> Phrase {
     func text(_ language: Language) -> String {
-      Figure.number(value, decimals: unit.decimals, style: .full, language: language)
-        + unit.suffix.text(in: language)
+      Figure.number(value, decimals: goal.unit.decimals, style: .full, language: language)
+        + goal.unit.suffix.text(in: language)
     }
     return Phrase(text(.zh), text(.en))
   }
