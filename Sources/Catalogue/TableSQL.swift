@@ -14,7 +14,7 @@ public struct TableSQL: Sendable {
   public let parts: [Part]
 
   /// - Parameters:
-  ///   - covered: Months of flows, oldest first.
+  ///   - covered: Months of flows, oldest first; or days.
   ///   - carried: Months of stocks that are carried, oldest first.
   public init(
     _ catalogue: Catalogue, _ table: String, covered: [Period], carried: [Period],
@@ -174,8 +174,9 @@ private struct TableSQLWriter {
     return "((\(date) + \(context.localTime.offset)) \(dialect == .duckdb ? "//" : "/") 86400)"
   }
 
-  /// First day of the month of a day.
+  /// First day of the month of a day; the day itself where answers are by day.
   private func month(_ day: String) -> String {
+    if covered.first?.kind == .day { return day }
     if dialect == .duckdb {
       return "(date_trunc('month', DATE '1970-01-01' + CAST(\(day) AS INTEGER))::DATE "
         + "- DATE '1970-01-01')"

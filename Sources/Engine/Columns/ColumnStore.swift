@@ -9,6 +9,8 @@ final class ColumnStore {
   private let snapshot: SnapshotFile
   private let catalogue: Catalogue
   private let context: RowContext
+  /// How many threads join rows and compute facts.
+  private let threads: Int
   private let needs: [String: TableNeeds]
   private var tables: [String: TableColumns] = [:]
   private var indices: [String: KeyIndex] = [:]
@@ -19,10 +21,12 @@ final class ColumnStore {
     self.snapshot = snapshot
     self.catalogue = catalogue
     self.context = context
+    threads = 2
     needs = TableNeeds.all(catalogue)
   }
 
-  private init(_ other: ColumnStore) {
+  private init(_ other: ColumnStore, threads: Int) {
+    self.threads = threads
     snapshot = other.snapshot
     catalogue = other.catalogue
     context = other.context
@@ -31,7 +35,7 @@ final class ColumnStore {
   }
 
   /// A store with the same tables; what it joins and computes stays its own.
-  func copy() -> ColumnStore { ColumnStore(self) }
+  func copy(threads: Int) -> ColumnStore { ColumnStore(self, threads: threads) }
 
   /// Bytes of all columns.
   var bytes: Int { tables.values.reduce(0) { $0 + $1.bytes } }
@@ -97,7 +101,8 @@ final class ColumnStore {
   func column(_ path: ColumnPath, of table: String) throws -> Column {
     if let known = try own(table).column(path) { return known }
     let column = try target(of: path, from: table).map { target, rest in
-      try self.column(rest, of: target).gathered(rows(of: target, from: table, path))
+      try self.column(rest, of: target).gathered(
+        rows(of: target, from: table, path), threads: threads)
     }
     guard let column else { preconditionFailure("a checked catalogue has \(table) \(path)") }
     tables[table]?.set(path, column)
@@ -115,7 +120,7 @@ final class ColumnStore {
       let rows = try rows(of: target, from: table, via)
       // What leads nowhere is answered like a row of NULLs, as a left join does.
       let nothing = rows.contains(-1) ? kernel.answerForNothing(context) : Column.null
-      column = there.gathered(rows, missing: nothing)
+      column = there.gathered(rows, missing: nothing, threads: threads)
     } else {
       column = try compute(kernel, of: table)
     }
@@ -130,7 +135,7 @@ final class ColumnStore {
     return kernel.compute(
       FactKernel.Input(
         rows: try own(table).rows, own: try kernel.columns.map { try column($0, of: table) },
-        other: other ?? [], context: context))
+        other: other ?? [], context: context, threads: threads))
   }
 
   /// The table that the first key of a path leads to, and the path from there on.
@@ -161,7 +166,10 @@ final class ColumnStore {
     let index = try index(of: target)
     let rows = [Int32](unsafeUninitializedCapacity: keys.count) { rows, filled in
       if let start = rows.baseAddress {
-        keys.positions(0..<keys.count, in: index, missing: -1, into: start)
+        nonisolated(unsafe) let target = start
+        RowShares(of: keys.count, threads: threads).each { _, part in
+          keys.positions(part, in: index, missing: -1, into: target + part.lowerBound)
+        }
       }
       filled = keys.count
     }

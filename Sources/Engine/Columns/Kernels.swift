@@ -64,21 +64,25 @@ extension Column {
   }
 
   /// The values at some rows, in the same width; `missing` where a position is -1.
-  func gathered(_ positions: [Int32], missing: Int = Column.null) -> Column {
+  func gathered(
+    _ positions: [Int32], missing: Int = Column.null, threads: Int = 1
+  ) -> Column {
+    let shares = RowShares(of: positions.count, threads: threads)
     switch storage {
     case .bytes(let words):
       if let blank: UInt8 = word(missing) {
-        return Column(storage: .bytes(gather(words, positions, blank)))
+        return Column(storage: .bytes(gather(words, positions, blank, shares)))
       }
     case .shorts(let words):
       if let blank: Int16 = word(missing) {
-        return Column(storage: .shorts(gather(words, positions, blank)))
+        return Column(storage: .shorts(gather(words, positions, blank, shares)))
       }
     case .ints(let words):
       if let blank: Int32 = word(missing) {
-        return Column(storage: .ints(gather(words, positions, blank)))
+        return Column(storage: .ints(gather(words, positions, blank, shares)))
       }
-    case .longs(let words): return Column(storage: .longs(gather(words, positions, missing)))
+    case .longs(let words):
+      return Column(storage: .longs(gather(words, positions, missing, shares)))
     }
     return Column(positions.map { $0 < 0 ? missing : self[Int($0)] })
   }
@@ -98,13 +102,16 @@ private func word<Word: ColumnWord>(_ number: Int) -> Word? {
 }
 
 private func gather<Word: ColumnWord>(
-  _ words: [Word], _ positions: [Int32], _ missing: Word
+  _ words: [Word], _ positions: [Int32], _ missing: Word, _ shares: RowShares
 ) -> [Word] {
   [Word](unsafeUninitializedCapacity: positions.count) { target, filled in
-    words.withUnsafeBufferPointer { words in
-      for row in 0..<positions.count {
-        let position = Int(positions[row])
-        target[row] = position < 0 ? missing : words[position]
+    nonisolated(unsafe) let target = target
+    shares.each { _, rows in
+      words.withUnsafeBufferPointer { words in
+        for row in rows {
+          let position = Int(positions[row])
+          target[row] = position < 0 ? missing : words[position]
+        }
       }
     }
     filled = positions.count
@@ -234,6 +241,20 @@ private struct PieceKernel: Kernel {
   let target: UnsafeMutablePointer<Int32>
 
   func run<Word: ColumnWord>(_ words: UnsafeBufferPointer<Word>) {
+    // Rows mostly come in the order of their time: then all of a batch lie in one piece.
+    var least = Word.max
+    var greatest = Word.min
+    for word in words {
+      least = min(least, word)
+      greatest = max(greatest, word)
+    }
+    if let piece = timeline.piece(from: least.number, to: greatest.number, areMoments) {
+      return target.update(repeating: piece, count: words.count)
+    }
+    find(words)
+  }
+
+  private func find<Word: ColumnWord>(_ words: UnsafeBufferPointer<Word>) {
     let missing = Int32(timeline.pieces)
     timeline.pieceOfDay.withUnsafeBufferPointer { pieces in
       let count = UInt(bitPattern: pieces.count)

@@ -4,13 +4,15 @@ public import Snapshot
 
 /// A derivation that writes nothing: all measures of a snapshot, table by table, for benchmarks.
 public final class Rehearsal {
-  private let catalogue: Catalogue
-  private let context: DeriveContext
+  let snapshot: SnapshotFile
+  let catalogue: Catalogue
+  let context: DeriveContext
   private let places: Places
   private let coverage: [String: ClosedRange<Day>]
   private let store: ColumnStore
 
   public init(_ snapshot: SnapshotFile, catalogue: Catalogue) throws {
+    self.snapshot = snapshot
     self.catalogue = catalogue
     let file = try DerivedFile.create(":memory:")
     for table in Derivation.copied { try file.copy(table, from: snapshot) }
@@ -21,8 +23,13 @@ public final class Rehearsal {
     store = ColumnStore(snapshot, catalogue, head.rows)
   }
 
-  /// Tables that measures are of and that are fed.
-  public var tables: [String] { store.order().filter { coverage[$0] != nil }.sorted() }
+  /// Tables that measures are of and that have rows, or word that there are none.
+  public var tables: [String] {
+    store.order().filter { table in
+      let first = try? snapshot.integer("SELECT 1 FROM \"\(table)\" LIMIT 1")
+      return coverage[table] != nil || first ?? nil != nil
+    }.sorted()
+  }
 
   /// Reads the columns of a table, and of those that it looks into, once.
   ///
@@ -44,19 +51,31 @@ public final class Rehearsal {
     _ body: (_ measure: Measure, _ period: Period, [Double]) -> Void
   ) throws {
     let measures = catalogue.measures.filter { $0.table == table }
-    let columns = try store.copy().columns(of: table, for: measures)
+    let columns = try store.copy(threads: threads).columns(of: table, for: measures)
     TableValues(
       measures, columns, context, covered: coverage[table], kinds: kinds, threads: threads
     ).chunks(body)
   }
 
-  /// The same as one statement for a database, months only.
+  /// The periods that answers are compared by: months, or days where there are events but no whole
+  /// month of them.
+  public func grain(of table: String) -> Period.Kind {
+    let hasEvents = catalogue.measures.contains { $0.table == table && $0.kind == .flow }
+    return hasEvents && periods(.month, coverage[table]).isEmpty ? .day : .month
+  }
+
+  private func periods(_ kind: Period.Kind, _ covered: ClosedRange<Day>?) -> [Period] {
+    Grain(
+      kind, count: kind == .day ? Grain.days : Grain.months, today: context.rows.today,
+      covered: covered
+    ).periods
+  }
+
+  /// The same as one statement for a database, by `grain(of:)` only.
   public func sql(_ table: String, _ dialect: SQLDialect) -> TableSQL {
-    let today = context.rows.today
-    let covered = Grain(.month, count: Grain.months, today: today, covered: coverage[table])
+    let grain = grain(of: table)
     return TableSQL(
-      catalogue, table, covered: covered.periods,
-      carried: Grain(.month, count: Grain.months, today: today, covered: nil).periods,
+      catalogue, table, covered: periods(grain, coverage[table]), carried: periods(grain, nil),
       in: context.rows, dialect)
   }
 

@@ -35,7 +35,7 @@ struct TableValues {
     _ kinds: Set<Period.Kind>, today: Day, covered: ClosedRange<Day>?
   ) -> [Grain] {
     let counts: [(Period.Kind, Int)] =
-      [(.day, 62), (.month, Grain.months)] + (covered == nil ? [] : [(.week, 106)])
+      [(.day, Grain.days), (.month, Grain.months)] + (covered == nil ? [] : [(.week, 106)])
     return counts.filter { kinds.contains($0.0) }.map {
       Grain($0.0, count: $0.1, today: today, covered: covered)
     }

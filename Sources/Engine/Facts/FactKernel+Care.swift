@@ -49,21 +49,21 @@ extension FactKernel {
       ["resident"], other: ("screening", ["resident", "kind", "doneDay"])
     ) { input in
       let today = input.context.today.number
-      let screened = keys(input) { other, row in
-        other[1][row] == 3 && other[2][row] != Column.null && other[2][row] <= today
-      }
-      return Column(flags: (0..<input.rows).map { screened.contains(input.own[0][$0]) })
+      return Column(
+        flags: isIn(input) { other, row in
+          other[1][row] == 3 && other[2][row] != Column.null && other[2][row] <= today
+        })
     },
     "resident.isKey": FactKernel(
       ["id", "birthDay"], other: ("registration", ["resident", "phase", "until"])
     ) { input in
       let today = input.context.today.number
-      let registered = keys(input) { other, row in
+      let registered = isIn(input) { other, row in
         (2...3).contains(other[1][row]) && isActive(other[2][row], today)
       }
       return Column(
-        flags: (0..<input.rows).map {
-          today - input.own[1][$0] >= age65 || registered.contains(input.own[0][$0])
+        flags: zip(input.own[1].numbers(), registered).map { birth, isRegistered in
+          today - birth >= age65 || isRegistered
         })
     },
     "admission.ofManaged": FactKernel(
@@ -71,11 +71,11 @@ extension FactKernel {
       other: ("registration", ["resident", "phase", "until", "disease", "managed"])
     ) { input in
       let today = input.context.today.number
-      let managed = keys(input) { other, row in
-        (2...3).contains(other[1][row]) && isActive(other[2][row], today)
-          && (1...5).contains(other[3][row]) && other[4][row] == 1
-      }
-      return Column(flags: (0..<input.rows).map { managed.contains(input.own[0][$0]) })
+      return Column(
+        flags: isIn(input) { other, row in
+          (2...3).contains(other[1][row]) && isActive(other[2][row], today)
+            && (1...5).contains(other[3][row]) && other[4][row] == 1
+        })
     },
     "inspection.secondPatrol": FactKernel(
       ["organisation", "patrol", "day", "id"], secondPatrols),
@@ -96,16 +96,6 @@ extension FactKernel {
       own[1][row] != Column.null || context.now.seconds - own[0][row] > 86_400
     },
   ]
-
-  /// The keys in the other table's first column, of the rows whose values meet a condition.
-  private static func keys(
-    _ input: Input, where holds: (_ other: [Column], _ row: Int) -> Bool
-  ) -> Set<Int> {
-    var result: Set<Int> = []
-    let keys = input.other[0]
-    for row in 0..<keys.count where holds(input.other, row) { result.insert(keys[row]) }
-    return result
-  }
 
   private static func isActive(_ until: Int, _ today: Int) -> Bool {
     until == Column.null || until > today

@@ -25,14 +25,6 @@ extension FactKernel {
     },
   ]
 
-  /// The institution in a column leads a group.
-  private static func ofLeads(_ column: String) -> FactKernel {
-    FactKernel([column], other: ("careGroup", ["lead"])) { input in
-      let leads = Set((0..<input.other[0].count).map { input.other[0][$0] })
-      return Column(flags: (0..<input.rows).map { leads.contains(input.own[0][$0]) })
-    }
-  }
-
   /// Done, and not after the limit.
   private static func byLimit(_ done: String, _ limit: String) -> FactKernel {
     .flag([done, limit]) { own, row, _ in

@@ -14,10 +14,7 @@ extension FactKernel {
     "emergencyCall.responseSeconds": .number(["dispatchedAt", "arrivedAt"], difference),
     "operation.daysBefore": .number(["admission.admitDay", "day"], difference),
     "operation.first": FactKernel(["admission", "day", "id"], firstOperation),
-    "stay.atLead": FactKernel(["organisation"], other: ("careGroup", ["lead"])) { input in
-      let leads = Set((0..<input.other[0].count).map { input.other[0][$0] })
-      return Column(flags: (0..<input.rows).map { leads.contains(input.own[0][$0]) })
-    },
+    "stay.atLead": ofLeads("organisation"),
     "drugStock.isEmpty": .flag(["quantity"]) { own, row, _ in own[0][row] <= 0 },
     "dischargeFollowUp.isDue": .isDue(done: "doneDay"),
     "dischargeFollowUp.onTime": .flag(["doneDay", "dueDay"]) { own, row, _ in
@@ -59,14 +56,14 @@ extension FactKernel {
 
   /// By day, then by number.
   private static func firstOperation(_ input: Input) -> Column {
-    let (stays, days, ids) = (input.own[0], input.own[1], input.own[2])
-    var first: [Int: Int] = [:]
-    for row in 0..<input.rows {
-      if let best = first[stays[row]], (days[best], ids[best]) < (days[row], ids[row]) { continue }
+    let own = input.own.map { $0.numbers() }
+    let (stays, days, ids) = (own[0], own[1], own[2])
+    var first = KeyTable(stays, of: -1)
+    for row in stays.indices {
+      let best = first[stays[row]]
+      if best >= 0, (days[best], ids[best]) < (days[row], ids[row]) { continue }
       first[stays[row]] = row
     }
-    var answers = [Bool](repeating: false, count: input.rows)
-    for row in first.values { answers[row] = true }
-    return Column(flags: answers)
+    return Column(flags: stays.indices.map { first[stays[$0]] == $0 })
   }
 }

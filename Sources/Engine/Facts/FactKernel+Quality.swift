@@ -27,22 +27,25 @@ extension FactKernel {
       ["lead"], other: ("system", ["organisation", "kind", "since"])
     ) { input in
       let today = input.context.today.number
-      return isIn(input) { other, row in other[1][row] == 7 && other[2][row] <= today }
+      return Column(
+        flags: isIn(input) { other, row in other[1][row] == 7 && other[2][row] <= today })
     },
     "organisation.inGroup": FactKernel(
       ["id"], other: ("groupMember", ["organisation", "validFrom", "validTo"])
     ) { input in
-      isIn(input) { other, row in isValid(other[1][row], other[2][row], input) }
+      Column(
+        flags: isIn(input) { other, row in isValid(other[1][row], other[2][row], input) })
     },
   ]
 
   private static func operated(_ input: Input) -> Column {
-    var grades: [Int: Int] = [:]
-    for row in 0..<input.other[0].count {
-      let grade = input.other[1][row] == 1 ? 2 : 1
-      grades[input.other[0][row]] = max(grade, grades[input.other[0][row]] ?? 0)
+    let stays = input.own[0].numbers()
+    let operations = input.other.map { $0.numbers() }
+    var grades = KeyTable(stays, of: 0)
+    for (stay, invasive) in zip(operations[0], operations[1]) {
+      grades[stay] = max(invasive == 1 ? 2 : 1, grades[stay])
     }
-    return numbers(input) { grades[$0] ?? 0 }
+    return Column(stays.map { grades[$0] })
   }
 
   /// Rounded half up as SQL rounds it; null where there is nothing to divide by.
@@ -58,9 +61,10 @@ extension FactKernel {
   }
 
   private static func isListed(_ input: Input) -> Column {
-    isIn(input) { other, row in
-      other[3][row] == 1 && isValid(other[1][row], other[2][row], input)
-    }
+    Column(
+      flags: isIn(input) { other, row in
+        other[3][row] == 1 && isValid(other[1][row], other[2][row], input)
+      })
   }
 
   private static func procurement(_ input: Input) -> Column {
@@ -80,17 +84,6 @@ extension FactKernel {
   }
 
   // MARK: Looking up
-
-  /// Whether the first column's value is the first value of another table's row that holds.
-  private static func isIn(
-    _ input: Input, where holds: (_ other: [Column], _ row: Int) -> Bool
-  ) -> Column {
-    var keys: Set<Int> = []
-    for row in 0..<input.other[0].count where holds(input.other, row) {
-      keys.insert(input.other[0][row])
-    }
-    return Column(flags: (0..<input.rows).map { keys.contains(input.own[0][$0]) })
-  }
 
   private static func numbers(_ input: Input, _ value: (_ key: Int) -> Int) -> Column {
     Column((0..<input.rows).map { value(input.own[0][$0]) })

@@ -11,6 +11,7 @@ struct FactKernel: Sendable {
     /// Columns of the other table.
     var other: [Column] = []
     var context: RowContext
+    var threads = 1
   }
 
   /// The columns it needs, seen from the fact's own table.
@@ -37,9 +38,12 @@ struct FactKernel: Sendable {
     FactKernel(columns) { input in
       let context = input.context
       let flags = [UInt8](unsafeUninitializedCapacity: input.rows) { flags, filled in
-        FactRows.read(input.own, rows: input.rows) { own, range in
-          for row in 0..<range.count {
-            flags[range.lowerBound + row] = holds(own, row, context) ? 1 : 0
+        nonisolated(unsafe) let flags = flags
+        RowShares(of: input.rows, threads: input.threads).each { _, rows in
+          FactRows.read(input.own, rows) { own, range in
+            for row in 0..<range.count {
+              flags[range.lowerBound + row] = holds(own, row, context) ? 1 : 0
+            }
           }
         }
         filled = input.rows
@@ -64,7 +68,7 @@ struct FactKernel: Sendable {
       let context = input.context
       let builder = ColumnBuilder()
       withUnsafeTemporaryAllocation(of: Int.self, capacity: FactRows.size) { answers in
-        FactRows.read(input.own, rows: input.rows) { own, range in
+        FactRows.read(input.own, 0..<input.rows) { own, range in
           for row in 0..<range.count { answers[row] = value(own, row, context) }
           builder.append(UnsafeBufferPointer(rebasing: answers[0..<range.count]))
         }
@@ -97,12 +101,12 @@ struct FactRows {
   /// Reads columns a batch of rows at a time.
   @inline(__always)
   fileprivate static func read(
-    _ columns: [Column], rows: Int, _ body: (_ own: FactRows, _ range: Range<Int>) -> Void
+    _ columns: [Column], _ rows: Range<Int>, _ body: (_ own: FactRows, _ range: Range<Int>) -> Void
   ) {
     withUnsafeTemporaryAllocation(of: Int.self, capacity: columns.count * size + 1) { room in
       guard let values = room.baseAddress else { return }
-      for first in stride(from: 0, to: rows, by: size) {
-        let range = first..<min(rows, first + size)
+      for first in stride(from: rows.lowerBound, to: rows.upperBound, by: size) {
+        let range = first..<min(rows.upperBound, first + size)
         for (place, column) in columns.enumerated() {
           column.read(range, into: values + place * size)
         }

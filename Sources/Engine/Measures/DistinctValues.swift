@@ -16,7 +16,7 @@ struct DistinctValues {
       self.values = values
       return
     }
-    // Mostly a value lies in one cell only: the first is noted, further ones are a set.
+    // Mostly a value lies in few cells: they are noted one by one, further ones are a set.
     var first = FirstCells(rows.lazy.map { value[Int($0)] })
     var further: Set<Pair> = []
     for row in rows.lazy.map(Int.init) {
@@ -35,25 +35,34 @@ struct DistinctValues {
     var value: Int
   }
 
-  /// The first cell that each value was met in.
+  /// The first cells that each value was met in, as chains that begin at the value.
   private struct FirstCells {
-    private var cells: [Int32] = []
+    private static let most = 8
+    private var heads: [Int32] = []
+    private var chain: [(cell: Int32, next: Int32)] = []
     private let least: Int
 
     init(_ numbers: some Collection<Int>) {
       let known = numbers.lazy.filter { $0 != Column.null }
       least = known.min() ?? 0
       let span = (known.max() ?? 0) - least
-      if span < 8 * numbers.count + 65_536 { cells = [Int32](repeating: -1, count: span + 1) }
+      if span < 8 * numbers.count + 65_536 { heads = [Int32](repeating: -1, count: span + 1) }
     }
 
-    /// Whether a value is new; nil when it was met in another cell, or is out of reach.
+    /// Whether a value is new; nil when it was met in many other cells, or is out of reach.
     mutating func note(_ cell: Int, of value: Int) -> Bool? {
       let place = value - least
-      guard place < cells.count else { return nil }
-      if cells[place] == cell { return false }
-      guard cells[place] < 0 else { return nil }
-      cells[place] = Int32(cell)
+      guard place < heads.count else { return nil }
+      var link = heads[place]
+      var length = 0
+      while link >= 0 {
+        if chain[Int(link)].cell == cell { return false }
+        link = chain[Int(link)].next
+        length += 1
+      }
+      if length == FirstCells.most { return nil }
+      chain.append((Int32(cell), heads[place]))
+      heads[place] = Int32(chain.count - 1)
       return true
     }
   }

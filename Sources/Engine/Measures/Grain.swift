@@ -4,6 +4,8 @@ internal import District
 struct Grain: Sendable {
   /// How many months are kept: three years before the running month.
   static let months = 37
+  /// Two months of days.
+  static let days = 62
 
   let kind: Period.Kind
   let periods: [Period]

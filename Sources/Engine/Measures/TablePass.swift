@@ -1,5 +1,4 @@
 internal import Catalogue
-internal import Dispatch
 internal import District
 internal import Synchronization
 
@@ -119,12 +118,10 @@ struct TablePass: Sendable {
 
   /// Goes through all rows, on more threads when there are many.
   func run(threads: Int) -> TableSums {
-    let rows = columns.rows
-    let parts = rows < 100_000 ? 1 : threads
-    let share = (rows / parts / Batch.size + 1) * Batch.size
     let done = Mutex<[Int: TableSums]>([:])
-    DispatchQueue.concurrentPerform(iterations: parts) { @Sendable part in
-      let sums = run(over: min(rows, part * share)..<min(rows, (part + 1) * share))
+    let shares = RowShares(of: columns.rows, threads: threads, multiple: Batch.size)
+    shares.each { part, rows in
+      let sums = run(over: rows)
       done.withLock { $0[part] = sums }
     }
     let sums = done.withLock { $0 }.sorted { $0.key < $1.key }.map(\.value)

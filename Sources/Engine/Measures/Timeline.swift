@@ -39,6 +39,17 @@ struct Timeline: Sendable {
     self.init([Grain(.day, count: 1, today: context.today, covered: nil)], context)
   }
 
+  /// The piece that all of some days or moments lie in; nil when it is not one, or none.
+  func piece(from least: Int, to greatest: Int, _ areMoments: Bool) -> Int32? {
+    guard !areMoments || (least >= firstSecond && greatest <= lastSecond) else { return nil }
+    let first = areMoments ? (least &- firstSecond) / 86_400 : least &- firstDay
+    let last = areMoments ? (greatest &- firstSecond) / 86_400 : greatest &- firstDay
+    guard first >= 0, first <= last, last < pieceOfDay.count,
+      pieceOfDay[first] == pieceOfDay[last]
+    else { return nil }
+    return pieceOfDay[first]
+  }
+
   /// The pieces that a period of one of the grains is made of.
   func pieces(of period: Period) -> Range<Int> {
     let first = borders.firstIndex(of: period.start.number) ?? 0

@@ -47,17 +47,27 @@ struct Bench: ParsableCommand {
       let rows = try rehearsal.read(table)
       return start.reply(Reply(rows: rows, bytes: rehearsal.bytes))
     case "compute", "months":
-      let kinds: Set<Period.Kind> = verb == "months" ? [.month] : [.day, .week, .month]
+      let kinds: Set<Period.Kind> =
+        verb == "months" ? [rehearsal.grain(of: table)] : [.day, .week, .month]
       var count = 0
       let start = Spent()
       try rehearsal.compute(table, kinds: kinds, threads: Int(words[1]) ?? 1) { count += $2.count }
       return start.reply(Reply(rows: count))
     case "lines":
       var lines: [String] = []
-      try rehearsal.compute(table, kinds: [.month], threads: 2) {
+      try rehearsal.compute(table, kinds: [rehearsal.grain(of: table)], threads: 2) {
         lines += rehearsal.lines($0, $1, $2)
       }
       return Reply(lines: lines)
+    case "facts":
+      // Nothing is written where nothing is asked for: the tables, then one table's answers.
+      guard words.count == 2 else { return Reply(tables: rehearsal.factTables) }
+      let facts = try rehearsal.facts(of: table, null: Bench.null)
+      let bytes = facts.map { fact in fact.answers.withUnsafeBytes { Data($0) } }
+      try Data(bytes.joined()).write(to: URL(filePath: words[1]))
+      return Reply(rows: facts.first?.answers.count ?? 0, lines: facts.map(\.code))
+    case "factsqlite": return Reply(sql: rehearsal.factSQL(of: table, .sqlite))
+    case "factduckdb": return Reply(sql: rehearsal.factSQL(of: table, .duckdb))
     case "sqlite", "duckdb":
       let statement = rehearsal.sql(table, verb == "sqlite" ? .sqlite : .duckdb)
       let parts = statement.parts.map { part in
@@ -67,6 +77,9 @@ struct Bench: ParsableCommand {
     default: return Reply(tables: rehearsal.tables)
     }
   }
+
+  /// What stands for NULL in answers of facts.
+  private static let null = -(1 << 40)
 
   private func isRegion(_ measure: Measure) -> String {
     measure.leafKind == .region ? "region" : "organisation"
