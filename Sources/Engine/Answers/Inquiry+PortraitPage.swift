@@ -49,7 +49,10 @@ extension Inquiry {
         District.Table.Row(
           id: figure.id.code, cells: [.phrase(figure.name), .figure(figure), bar])
       }
-    for id in ["grade.newRed", "grade.newRed.visited", "grade.newRed.overdue"] as [FigureID] {
+    let newReds: [FigureID] = [
+      "grade.newRed", "grade.newRed.visited", "grade.newRed.overdue", "grade.newRed.inTime",
+    ]
+    for id in newReds {
       let figure = try numbers.figure(id, at: place)
       guard figure.absence != .notFed else { continue }
       let isLate = id == "grade.newRed.overdue" && (figure.value ?? 0) > 0

@@ -45,6 +45,8 @@ struct LiveMeasure: Equatable {
   var period: Period
   /// Alternatives of conditions that all hold; a row that meets several counts once.
   var cases: [[LiveCondition]]
+  /// Another table of the contract that the conditions ask; unless it is fed, nothing is known.
+  var asks: String?
 }
 
 extension LiveMeasure {

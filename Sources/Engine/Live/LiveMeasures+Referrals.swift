@@ -48,6 +48,18 @@ extension LiveMeasures {
         Phrase("当日被拒的急诊转诊，按接收机构", "emergency referrals refused on the day, by receiver"),
         receiver, today + [emergency, .isIn("state", [ItemState.Referral.refused])],
         clock.dataPeriod),
+      LiveMeasure(
+        id: "referral.emergency.noBed", name: Phrase("无床拒收", "refused for want of a bed"),
+        sentence: Phrase(
+          "当日因无床被拒的急诊转诊，按接收机构",
+          "emergency referrals refused on the day because no bed was free, by receiver"),
+        table: .referral, leaf: receiver, unit: .count, period: clock.dataPeriod,
+        cases: [
+          today + [
+            emergency, .isIn("state", [ItemState.Referral.refused]),
+            .isIn(LiveExpression.isForWantOfBed, [1]),
+          ]
+        ], asks: "referralDetail"),
       referral(
         "referral.up", Phrase("上转", "upward referrals"),
         Phrase(

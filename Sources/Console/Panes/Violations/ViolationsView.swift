@@ -55,6 +55,7 @@ struct ViolationsView: Equatable, Sendable {
     results = read.line([
       read.extra("本年 整改", "This year put right", "case.rectified", rank: 1),
       read.extra("关停", "closed", "case.closedSites", rank: 2),
+      read.parts("村室执法", "village clinics seen", "CMC-020", rank: 3),
     ])
     stagesWide = ViolationsView.joined(stages, results)
     rules = ViolationsView.rules(read)
