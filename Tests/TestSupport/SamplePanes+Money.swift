@@ -140,6 +140,22 @@ extension SampleDistrict {
                 .series(m.series("finding.count", weeks, level)),
               ])
           }),
+        "forecast": sampleTable(
+          "forecast", Phrase("疑点预报", "Clues expected"),
+          [
+            ("name", "月份", false), ("middle", "预计", true), ("low", "下限", true),
+            ("high", "上限", true),
+          ],
+          [
+            Table.Row(
+              id: "1",
+              cells: [
+                .phrase(Period(.month, holding: Day(20_788)).label),
+                .figure(m.figure("row[forecast.middle.1]", "预报", 1350)),
+                .figure(m.figure("row[forecast.low.1]", "预报下限", 1190)),
+                .figure(m.figure("row[forecast.high.1]", "预报上限", 1510)),
+              ])
+          ]),
         "concentration": sampleTable(
           "concentration", Phrase("集中", "Concentration"),
           [("institution", "机构", false), ("amount", "涉及", true)],

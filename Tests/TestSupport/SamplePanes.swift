@@ -223,6 +223,7 @@ extension SampleDistrict {
         live("referral.emergency.unanswered", "未接", 0),
         live("referral.emergency.refused", "拒收", 1),
         live("referral.emergency.noBed", "无床", 1), live("referral.return.today", "今日回转", 2),
+        live("referral.return.slowest", "回转最慢", 52, .minute),
         live("stable.managed", "稳定在管", 1146), live("pathway.wrongLevel", "层级不符", 693),
         m.figure("DSP-009", "上转人次", 143), m.figure("DSP-010", "下转人次", 201),
         m.figure("DSP-011", "接诊及时率", 96.2, .percent, .good),

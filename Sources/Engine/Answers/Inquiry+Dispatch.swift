@@ -15,7 +15,7 @@ extension Inquiry {
     "task.awaitingCheck", "task.returned", "DSP-003", "referral.up.today", "referral.down.today",
     "referral.waiting", "referral.longestWait", "referral.emergency.inTransit",
     "referral.emergency.unanswered", "referral.emergency.refused", "referral.emergency.noBed",
-    "referral.return.today",
+    "referral.return.today", "referral.return.slowest",
     "stable.managed", "DSP-009", "DSP-010", "DSP-011", "DSP-012", "DSP-018",
     "pathway.wrongLevel",
   ]

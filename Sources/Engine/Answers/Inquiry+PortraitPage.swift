@@ -35,7 +35,9 @@ extension Inquiry {
       case .village: Phrase("各村社", "Villages")
       case .group: Phrase("各医共体", "Groups")
       case .organisation: Phrase("各机构", "Institutions")
-      default: Phrase("各镇街", "Towns")
+      default:
+        generation.district.root.isNational
+          ? Phrase("各镇街", "Towns") : Phrase("各地区", "Regions")
       }
     return table
   }

@@ -13,6 +13,7 @@ extension Inquiry {
       "CMC-020", at: place, period: Period(.year, holding: today))
     content.tables["rules"] = try ruleTable()
     content.tables["concentration"] = try concentration()
+    content.tables["forecast"] = try clueForecast()
     return content
   }
 

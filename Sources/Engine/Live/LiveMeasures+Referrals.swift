@@ -25,6 +25,14 @@ extension LiveMeasures {
         "referral.return.today", Phrase("今日回转", "returns today"),
         Phrase("当日申请的即时回转，按转出机构", "returns requested on the day, by sender"),
         sender, today + [direction(ItemState.Direction.back)], clock.dataPeriod),
+      LiveMeasure(
+        id: "referral.return.slowest", name: Phrase("回转最慢", "slowest return"),
+        sentence: Phrase(
+          "当日申请的即时回转从申请到入住最久的分钟数，按转出机构",
+          "minutes from request to bed of the slowest return of the day, by sender"),
+        table: .referral, leaf: sender, value: .longestSpan(from: "requestedAt", to: "bedAt"),
+        unit: .minute, period: clock.dataPeriod,
+        cases: [today + [direction(ItemState.Direction.back), .isKnown("bedAt")]]),
       referral(
         "referral.waiting", Phrase("待接", "waiting"),
         Phrase("等待答复的转诊，按接收机构", "referrals waiting for an answer, by receiver"),

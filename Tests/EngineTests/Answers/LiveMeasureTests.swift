@@ -44,12 +44,13 @@ struct LiveMeasureTests {
     ]
     func referral(
       _ id: Int, _ direction: Int, emergency: Int = 0, from: Int, to: Int, asked: Int,
-      answered: Int? = nil, state: Int
+      answered: Int? = nil, bed: Int? = nil, state: Int
     ) -> [SQLValue] {
       [
         .integer(id), .text("r\(id)"), 1, .integer(direction), .integer(emergency),
         .integer(from), .integer(to), none, .integer(asked),
-        answered.map { .integer($0) } ?? none, none, none, .integer(state),
+        answered.map { .integer($0) } ?? none, none, bed.map { .integer($0) } ?? none,
+        .integer(state),
       ]
     }
     district.rows["referral"] = [
@@ -63,6 +64,12 @@ struct LiveMeasureTests {
       referral(7, 3, emergency: 1, from: 1, to: 2, asked: at - 500, answered: at - 300, state: 3),
       referral(
         8, 3, emergency: 1, from: 1, to: 2, asked: at - 90_000, answered: at - 89_000, state: 3),
+    ]
+    // Returns of the day that took 45 and 16 minutes, one of the day before that took 50.
+    district.rows["referral"]? += [
+      referral(9, 4, from: 2, to: 1, asked: at - 3000, bed: at - 300, state: 7),
+      referral(10, 4, from: 2, to: 1, asked: at - 2000, bed: at - 1000, state: 7),
+      referral(11, 4, from: 2, to: 1, asked: at - 90_000, bed: at - 87_000, state: 7),
     ]
     // 4 is no emergency; 6 and 8 found no bed, 7 no one who could treat it.
     district.rows["referralDetail"] = [(4, 1), (6, 1), (7, 2), (8, 1)].map { referral, reason in
@@ -151,7 +158,8 @@ struct LiveMeasureTests {
     #expect(amounts["referral.emergency.noBed"] == 1)
     #expect(amounts["clinic.left"] == 7)
     #expect(amounts["clinic.reservedLeft"] == 5)
-    #expect(amounts["referral.sent"] == 6)
+    #expect(amounts["referral.return.slowest"] == 45)
+    #expect(amounts["referral.sent"] == 8)
     #expect(amounts["referral.refused"] == 3)
     // 1 was answered after 60 of 120 minutes, 4 (down) after 170 of 240, 6 and 7 within ten.
     #expect(amounts["referral.answeredInTime"] == 4)

@@ -96,6 +96,21 @@ struct OverviewFigureTests {
           """)))
   }
 
+  @Test func theForecastOfCluesIsThatOfTheLatestMonth() throws {
+    let table = try #require(overview.panes[.violations]?.tables["forecast"])
+    let row = try #require(table.rows.first)
+    let numbers: [Double?] = row.cells.dropFirst().map {
+      if case .figure(let figure) = $0 { figure.value } else { nil }
+    }
+    let newest = "FROM forecast WHERE subject = 6 ORDER BY forAt DESC LIMIT 1"
+    #expect(numbers.count == 3)
+    for (number, column) in zip(numbers, ["middle", "low", "high"]) {
+      #expect(number == (try count("SELECT CAST(round(\(column)) AS INTEGER) \(newest)")))
+    }
+    // The sample's model looks one month ahead of 2026-11.
+    #expect(row.cells[0] == .phrase(Period(.month, holding: Day(20_788)).label))
+  }
+
   @Test func aDayIsHeldAgainstTheSameWeekdayOfFourWeeks() throws {
     let table = try #require(overview.panes[.institutions]?.tables["visits"])
     let row = try #require(table.rows.first)

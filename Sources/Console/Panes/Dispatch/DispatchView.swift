@@ -44,6 +44,7 @@ struct DispatchView: Equatable, Sendable {
     returns = read.line([
       read.item("回转 稳定在管", "Return stable", "stable.managed"),
       read.item("今日", "today", "referral.return.today"),
+      read.extra("最慢", "slowest", "referral.return.slowest", rank: 3, unit: true),
     ])
     pathway = read.table("pathway").map { DispatchView.pathway($0, read) }
     levels = read.line([
