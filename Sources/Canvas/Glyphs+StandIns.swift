@@ -19,6 +19,7 @@ extension Glyphs {
     case 0x2589...0x2593: return "#"
     default: break
     }
+    if let letter = Pinyin.letters(of: scalar).first { return String(letter) }
     guard value < 0x2000, let base = Scrub.base(of: scalar) else { return mark }
     return String(base)
   }

@@ -104,7 +104,9 @@ struct ExpertBook {
     let weights = coming.map { sessions[$0].startAt < Civil.second(world.baseDay + 4, 0, 0) }
       .map { $0 ? stream.between(10, 60) : stream.between(30, 90) }
     for (index, free) in zip(coming, apportioned(ExpertBook.left, by: weights)) {
-      let reservedFree = min(sessions[index].reserved, free / 3)
+      // In every third clinic it is the reserved ones that nobody has taken.
+      let share = index % 3 == 0 ? free : free / 3
+      let reservedFree = min(sessions[index].reserved, share)
       sessions[index].reservedTaken = sessions[index].reserved - reservedFree
       sessions[index].taken = sessions[index].offered - min(free, sessions[index].offered)
     }

@@ -97,7 +97,7 @@ func theSafeSetSpellsSignsOtherwise(text: String, expected: String) {
   #expect(surface.text(row: 0) == expected)
 }
 
-@Test(arguments: [("床位", "??"), ("ＡＢ１：", "AB1:"), ("，。", ",."), ("¥", "Y")])
+@Test(arguments: [("床位", "cw"), ("㐀", "?"), ("ＡＢ１：", "AB1:"), ("，。", ",."), ("¥", "Y")])
 func theAsciiSetHasNothingElse(text: String, expected: String) {
   var surface = Surface(size: Size(columns: 40, rows: 1), glyphs: .ascii)
   surface.put(text, row: 0, column: 0)

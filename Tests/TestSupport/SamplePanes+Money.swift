@@ -31,6 +31,12 @@ extension SampleDistrict {
       ("OPS-006", "床使用%", true), ("OPS-009", "住院日", true), ("PHA-001", "抗菌强度", true),
     ]
     let units: [Unit] = [.percent, .percent, .percent, .day, .dddPerHundredBedDays]
+    func day(_ id: FigureID, _ name: String, _ value: Double, _ unit: Unit) -> Figure {
+      var figure = m.figure(id, name, value, unit)
+      // 2026-11-20, a Friday.
+      figure.period = Period(.day, holding: Day(20_777))
+      return figure
+    }
     let visits: [Double?] = (0..<30).map { 11_000 + Double(($0 * 37) % 29) * 100 }
     return PaneSummary(
       pane: .institutions, state: .normal, asOf: moment("2026-11-20T23:00"),
@@ -50,7 +56,8 @@ extension SampleDistrict {
         m.figure("FIN-002", "门诊次均增幅", 3.4, .percent, .good),
         m.figure("FIN-003", "住院次均费用", 6233.5, .yuan),
         m.figure("FIN-020", "个人自付占比", 27.1, .percent),
-        m.figure("visit.all", "门急诊", 12_804, .visit),
+        m.figure("visit.all", "门急诊", 251_904, .visit),
+        m.figure("CMC-104", "两慢病规范管理率", 71.9, .percent, .warn, target: goal(76)),
       ]),
       tables: [
         "institutions": sampleTable(
@@ -67,10 +74,27 @@ extension SampleDistrict {
                 })
           }),
         "visits": sampleTable(
-          "visits", Phrase("门急诊", "Visits"), [("series", "近 30 天", false)],
-          [Table.Row(id: "all", cells: [.series(m.series("visit.all", visits))])]),
+          "visits", Phrase("门急诊", "Visits"),
+          [("value", "最近一天", true), ("change", "比前四周同日", true), ("series", "近 30 天", false)],
+          [
+            Table.Row(
+              id: "all",
+              cells: [
+                .figure(day("visit.all", "门急诊", 12_804, .visit)),
+                .figure(day("visit.againstWeekdays", "门急诊比前四周同日", 4.1, .percent)),
+                .series(m.series("visit.all", visits)),
+              ])
+          ]),
       ],
       notes: [Sentence(Phrase("安居中心院 抗菌强度连升 6 个月", "Anju: antibiotics up 6 months running"))])
+  }
+
+  /// 241 of 266 village clinics.
+  private static var villageClinics: Figure {
+    var figure = make.figure("CMC-020", "村卫生室监督检查覆盖率", 90.6, .percent, .warn)
+    figure.numerator = 241
+    figure.denominator = 266
+    return figure
   }
 
   public static var violations: PaneSummary {
@@ -92,6 +116,7 @@ extension SampleDistrict {
         m.figure("SUP-003", "每万元疑点", 31, .yuan), m.figure("SUP-004", "核实率", 64, .percent),
         m.figure("SUP-005", "在办案件", 325), m.figure("SUP-006", "超期率", 3.1, .percent, .good),
         m.figure("SUP-009", "追回", 188_000, .yuan), m.figure("case.overdue", "超时限", 10),
+        villageClinics,
         m.figure("case.rectified", "整改", 37), m.figure("case.closedSites", "关停", 4),
         m.figure("finding.district", "区级", 318), m.figure("finding.town", "镇街", 402),
         m.figure("finding.private", "民营", 178), m.figure("finding.village", "村室", 231),
@@ -115,6 +140,22 @@ extension SampleDistrict {
                 .series(m.series("finding.count", weeks, level)),
               ])
           }),
+        "forecast": sampleTable(
+          "forecast", Phrase("疑点预报", "Clues expected"),
+          [
+            ("name", "月份", false), ("middle", "预计", true), ("low", "下限", true),
+            ("high", "上限", true),
+          ],
+          [
+            Table.Row(
+              id: "1",
+              cells: [
+                .phrase(Period(.month, holding: Day(20_788)).label),
+                .figure(m.figure("row[forecast.middle.1]", "预报", 1350)),
+                .figure(m.figure("row[forecast.low.1]", "预报下限", 1190)),
+                .figure(m.figure("row[forecast.high.1]", "预报上限", 1510)),
+              ])
+          ]),
         "concentration": sampleTable(
           "concentration", Phrase("集中", "Concentration"),
           [("institution", "机构", false), ("amount", "涉及", true)],

@@ -1,7 +1,7 @@
 public import District
 
 extension SampleDistrict {
-  private static func goal(_ low: Double) -> Standing.Target {
+  static func goal(_ low: Double) -> Standing.Target {
     Standing.Target(low: low, high: nil, source: Phrase("年度目标", "yearly goal"))
   }
 
@@ -37,6 +37,7 @@ extension SampleDistrict {
         m.figure("resident.grey", "灰", 4092, .person), m.figure("grade.newRed", "新转红", 31, .person),
         m.figure("grade.newRed.visited", "已上门", 22, .person),
         m.figure("grade.newRed.overdue", "超时", 3, .person),
+        m.figure("grade.newRed.inTime", "时限", 6, .person),
         m.figure("POP-018", "居民红色占比", 0.9, .percent, .good),
         m.figure("POP-020", "上门响应及时率", 88.0, .percent, .bad),
         m.figure("PHS-001", "高血压规范管理率", 71.2, .percent, .warn, target: goal(76)),
@@ -137,6 +138,8 @@ extension SampleDistrict {
         m.figure("icu.open", "ICU开放", 46, .bed), m.figure("icu.occupied", "ICU在用", 42, .bed),
         m.figure("equipment.inService", "在用设备", 13),
         m.figure("equipment.installed", "装机设备", 14),
+        m.figure("ambulance.ready", "待命救护车", 11), m.figure("ambulance.all", "救护车", 13),
+        m.figure("clinic.left", "余号", 143), m.figure("clinic.reservedLeft", "余预留号", 48),
       ]),
       tables: [
         "beds": sampleTable(
@@ -218,7 +221,9 @@ extension SampleDistrict {
         live("referral.waiting", "待接", 5), live("referral.longestWait", "最久", 38, .minute),
         live("referral.emergency.inTransit", "在途", 2),
         live("referral.emergency.unanswered", "未接", 0),
-        live("referral.emergency.refused", "拒收", 1), live("referral.return.today", "今日回转", 2),
+        live("referral.emergency.refused", "拒收", 1),
+        live("referral.emergency.noBed", "无床", 1), live("referral.return.today", "今日回转", 2),
+        live("referral.return.slowest", "回转最慢", 52, .minute),
         live("stable.managed", "稳定在管", 1146), live("pathway.wrongLevel", "层级不符", 693),
         m.figure("DSP-009", "上转人次", 143), m.figure("DSP-010", "下转人次", 201),
         m.figure("DSP-011", "接诊及时率", 96.2, .percent, .good),

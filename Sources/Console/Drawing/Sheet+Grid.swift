@@ -80,3 +80,10 @@ extension Sheet {
     put(led, row: row, column: start, limit: slot.width - max(0, room - width), key: item.id)
   }
 }
+
+extension Grid {
+  /// The rows that the longest title takes in the widths of a plan.
+  func rowsOfTitles(_ plan: GridPlan, _ glyphs: Glyphs) -> Int {
+    plan.slots.map { wrapped(columns[$0.column].title, $0.width, glyphs).count }.max() ?? 1
+  }
+}

@@ -61,6 +61,20 @@ struct PaneReader: Sendable {
     return [left, Span("/", left.role), right]
   }
 
+  /// A label and the two counts of a ratio, `村室执法 241/266`; left out where it has none.
+  func parts(_ zh: String, _ en: String, _ id: FigureID, rank: Int) -> Item? {
+    guard let figure = figure(id), let part = figure.numerator, let whole = figure.denominator
+    else { return nil }
+    func count(_ value: Double) -> Figure {
+      var count = figure
+      count.value = value
+      count.unit = .count
+      return count
+    }
+    return item(
+      [wording.label(zh + " ", en + " ")] + share(count(part), of: count(whole)), rank: rank)
+  }
+
   /// Words that only stand before or between numbers.
   func words(_ zh: String, _ en: String, rank: Int = 1) -> Item {
     Item(segment: Segment([wording.label(zh, en)], rank: rank), isKnown: false)

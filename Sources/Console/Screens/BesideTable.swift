@@ -113,13 +113,14 @@ extension Sheet {
     // What does not fit goes from the right.
     for index in grid.columns.indices { grid.columns[index].rank = index }
     let body = area.inset(top: 1)
-    let shown = min(table.rows.count, body.rows - BesideTable.titleRows)
+    let plan = grid.plan(body.columns, glyphs)
+    grid.titleRows = min(grid.titleRows, grid.rowsOfTitles(plan, glyphs))
+    let shown = min(table.rows.count, body.rows - grid.titleRows)
     var words = title
     if let order = table.order { words += "  " + wording.text(order) }
     words += "  \(shown)/\(table.total)"
     surface.put(
       words, row: area.row, column: area.column, role: .label, limit: area.columns)
-    put(
-      grid, grid.plan(body.columns, glyphs), row: body.row, column: body.column, rows: body.rows)
+    put(grid, plan, row: body.row, column: body.column, rows: body.rows)
   }
 }

@@ -197,7 +197,7 @@ extension Scope {
   /// Others, from an imported file, are just regions.
   var hasTowns: Bool {
     tree == .group || place.kind == .organisation
-      || (path.first ?? place).code.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      || (path.first ?? place).code.isNational
   }
 }
 

@@ -81,7 +81,7 @@ extension Wording {
     }
   }
 
-  private static let weekdays = [
+  static let weekdays = [
     Phrase("周一", "Mon"), Phrase("周二", "Tue"), Phrase("周三", "Wed"), Phrase("周四", "Thu"),
     Phrase("周五", "Fri"), Phrase("周六", "Sat"), Phrase("周日", "Sun"),
   ]

@@ -9,6 +9,10 @@ public struct PlaceCode: Hashable, Sendable, Codable, Comparable {
   /// The node of the group tree that holds everything that belongs to no group.
   public static let ungrouped = PlaceCode("ungrouped")
 
+  /// Made of digits as the codes of the national register are; regions of an imported file have
+  /// codes of their own and are no towns.
+  public var isNational: Bool { text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+
   public static func < (left: PlaceCode, right: PlaceCode) -> Bool { left.text < right.text }
 }
 

@@ -14,7 +14,8 @@ extension Inquiry {
     "demand.open", "task.open", "work.open", "DSP-007", "task.overdue", "DSP-004",
     "task.awaitingCheck", "task.returned", "DSP-003", "referral.up.today", "referral.down.today",
     "referral.waiting", "referral.longestWait", "referral.emergency.inTransit",
-    "referral.emergency.unanswered", "referral.emergency.refused", "referral.return.today",
+    "referral.emergency.unanswered", "referral.emergency.refused", "referral.emergency.noBed",
+    "referral.return.today", "referral.return.slowest",
     "stable.managed", "DSP-009", "DSP-010", "DSP-011", "DSP-012", "DSP-018",
     "pathway.wrongLevel",
   ]

@@ -69,8 +69,8 @@ extension Inquiry {
         indicator.better == .lower ? Phrase("超 ", "over by ") : Phrase("差 ", "short by ")),
       .figure(gap.missing), .words(gap.missing.unit.suffix),
     ]
-    if let core = gap.core, let kind = gap.places.first?.place.kind {
-      let word = kind.inGaps
+    if let core = gap.core, let place = gap.places.first?.place {
+      let word = place.inGaps
       pieces += [
         .words(Phrase(", ", ", ")),
         .figure(count(core.count, gap)), .words(Phrase(" \(word.zh)占 ", " \(word.en) hold ")),
@@ -204,10 +204,11 @@ extension Inquiry {
   }
 }
 
-extension PlaceKind {
+extension Place {
   /// The word that counts places of the kind: `5 个村`.
   fileprivate var inGaps: Phrase {
-    switch self {
+    switch kind {
+    case .town where !code.isNational: Phrase("个地区", "regions")
     case .district: Phrase("个区县", "districts")
     case .group: Phrase("个医共体", "groups")
     case .town: Phrase("个镇街", "towns")

@@ -22,7 +22,7 @@ extension Inquiry {
   static let institutionFigures: [FigureID] = [
     "OPS-001", "OPS-017", "CMC-003", "OPS-002", "OPS-003", "OPS-004", "OPS-006", "OPS-009",
     "OPS-013", "OPS-020", "FIN-001", "FIN-002", "FIN-003", "FIN-007", "FIN-020", "QUA-006",
-    "PHA-001", "CMC-005", "visit.all",
+    "PHA-001", "CMC-005", "CMC-104", "visit.all",
   ]
 
   /// Columns of the institutions' table, with their words for narrow screens.
@@ -62,22 +62,6 @@ extension Inquiry {
       id: "institutions", title: Phrase("机构", "Institutions"),
       columns: [.words("name", Phrase("机构", "institution"))] + columns, rows: rows,
       order: Phrase("亮红多的在前", "most red lamps first"))
-  }
-
-  func visitTable() throws -> District.Table {
-    let series = numbers.series("visit.all", at: place, kind: .day, count: 30)
-    let isKnown = series.figures.contains { $0.value != nil }
-    let row = District.Table.Row(
-      id: "visit.all",
-      cells: [
-        .phrase(series.name), series.figures.last.map { .figure($0) } ?? .absent, .series(series),
-      ])
-    return District.Table(
-      id: "visits", title: Phrase("门急诊", "Visits"),
-      columns: [
-        .words("name", Phrase("", "")), .number("value", Phrase("最近一天", "latest day")),
-        .words("series", Phrase("近30天", "last 30 days")),
-      ], rows: isKnown ? [row] : [])
   }
 }
 

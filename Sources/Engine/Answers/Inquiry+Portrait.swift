@@ -21,7 +21,8 @@ extension Inquiry {
   static let portraitFigures: [FigureID] = [
     "resident.population", "population.age65", "POP-001", "POP-002", "POP-005", "resident.filed",
     "resident.red", "resident.yellow", "resident.green", "resident.grey", "POP-018",
-    "grade.newRed", "grade.newRed.visited", "grade.newRed.overdue", "grade.unvisited", "POP-020",
+    "grade.newRed", "grade.newRed.visited", "grade.newRed.overdue", "grade.newRed.inTime",
+    "grade.unvisited", "POP-020",
     "PHS-001", "PHS-002", "PHS-003", "PHS-004", "PHS-005", "PHS-006", "PHS-025", "POP-007",
     "POP-008", "POP-011", "POP-012",
   ]

@@ -35,7 +35,9 @@ extension Inquiry {
       case .village: Phrase("各村社", "Villages")
       case .group: Phrase("各医共体", "Groups")
       case .organisation: Phrase("各机构", "Institutions")
-      default: Phrase("各镇街", "Towns")
+      default:
+        generation.district.root.isNational
+          ? Phrase("各镇街", "Towns") : Phrase("各地区", "Regions")
       }
     return table
   }
@@ -49,7 +51,10 @@ extension Inquiry {
         District.Table.Row(
           id: figure.id.code, cells: [.phrase(figure.name), .figure(figure), bar])
       }
-    for id in ["grade.newRed", "grade.newRed.visited", "grade.newRed.overdue"] as [FigureID] {
+    let newReds: [FigureID] = [
+      "grade.newRed", "grade.newRed.visited", "grade.newRed.overdue", "grade.newRed.inTime",
+    ]
+    for id in newReds {
       let figure = try numbers.figure(id, at: place)
       guard figure.absence != .notFed else { continue }
       let isLate = id == "grade.newRed.overdue" && (figure.value ?? 0) > 0

@@ -27,6 +27,7 @@ extension Inquiry {
     "bed.open", "bed.occupied", "bed.available", "bed.held", "bed.extra", "RES-005", "RES-006",
     "RES-007", "RES-008", "RES-009", "RES-010", "icu.open", "icu.occupied", "RES-011",
     "equipment.inService", "equipment.installed", "ambulance.ready", "ambulance.all",
+    "clinic.left", "clinic.reservedLeft",
   ]
 
   /// Institutions of the place that may have beds, by level and key.

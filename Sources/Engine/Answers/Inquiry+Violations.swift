@@ -9,8 +9,11 @@ extension Inquiry {
       return content
     }
     content.figures = try figures(Inquiry.violationFigures, of: .violations)
+    content.figures["CMC-020"] = try numbers.figure(
+      "CMC-020", at: place, period: Period(.year, holding: today))
     content.tables["rules"] = try ruleTable()
     content.tables["concentration"] = try concentration()
+    content.tables["forecast"] = try clueForecast()
     return content
   }
 

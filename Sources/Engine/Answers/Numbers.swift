@@ -183,7 +183,8 @@ struct Numbers {
   private func liveAmount(
     _ measure: LiveMeasure, at place: PlaceCode, _ clock: LiveClock
   ) throws -> MeasureValue {
-    guard engine.feeds.isFed(measure.table.contractTable) else {
+    let tables = [measure.table.contractTable, measure.asks].compactMap { $0 }
+    guard tables.allSatisfy(engine.feeds.isFed) else {
       return MeasureValue(value: nil, origin: .live, absence: .notFed)
     }
     guard isKnown(measure, clock) else {

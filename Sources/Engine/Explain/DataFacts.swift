@@ -51,13 +51,15 @@ enum DataFacts {
 extension Inquiry {
   /// The tables whose single numbers lists print.
   private static let rowTables: Set<String> = Set(
-    LiveTable.allCases.map(\.rawValue) + ["feed", "quality"])
+    LiveTable.allCases.map(\.rawValue) + ["feed", "quality", "forecast"])
 
   /// What a name means that is no column of its table.
   private func rowExpression(_ row: RowFigure) -> (sql: String, unit: Unit)? {
     switch (row.table, row.column) {
     case ("expertSlot", "left"): (ClinicSlots.left, .count)
     case ("expertSlot", "reservedLeft"): (ClinicSlots.reservedLeft, .count)
+    case ("forecast", "low"), ("forecast", "middle"), ("forecast", "high"):
+      (Inquiry.rounded(row.column), .count)
     case ("referral", "waited"): ("(\(clock.now.seconds) - requestedAt) / 60", .minute)
     case ("task", "overdue"): ("(\(clock.now.seconds) - dueAt) / 3600", .hour)
     case ("caseEcho", "age"): ("\(clock.today.number) - stageDay", .count)

@@ -47,6 +47,7 @@ extension Inquiry {
     if let spread = try spreadFigure(id) { return spread }
     if let gap = try gapFigure(id) { return gap }
     if let score = try scoredFigure(id) { return score }
+    if let visits = try visitsFigure(id) { return visits }
     let asked = KeyedRate(id) == nil ? id.base : id
     let figure = try numbers.figure(id, at: place, period: period(for: asked))
     guard figure.absence != .notFed || isDefined(id) else { throw unknownFigure(id) }
@@ -78,6 +79,7 @@ extension Inquiry {
     if let fact = DataFacts.account(of: id, figure) { return fact }
     if let gap = try gapAccount(id, figure) { return gap }
     if let score = try scoreAccount(id) { return score }
+    if let visits = try visitsAccount(id, figure) { return visits }
     if id.key == "limit" { return try limitAccount(id.base, figure) }
     if id == "judged.red" || id == "judged.redTwice" { return lampAccount(id) }
     if let measure = engine.board.measure(id, at: clock) {

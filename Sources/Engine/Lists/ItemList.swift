@@ -157,6 +157,8 @@ struct RowFigure: Equatable {
     "recovered": Phrase("追回", "recovered"), "people": Phrase("人数", "people"),
     "reopened": Phrase("退回次数", "times reopened"), "minutes": Phrase("分钟", "minutes"),
     "reported": Phrase("已报", "reported"), "due": Phrase("应报", "due"),
+    "low": Phrase("预报下限", "forecast, at least"), "middle": Phrase("预报", "forecast"),
+    "high": Phrase("预报上限", "forecast, at most"),
     "failed": Phrase("不合格", "failed"), "checked": Phrase("检查数", "checked"),
   ]
 

@@ -38,13 +38,25 @@ struct AmbulanceState {
 }
 
 extension LiveMeasures {
-  /// Appointments left in a department's clinics of the next days: `clinic.left[4]`.
+  /// Appointments left in the clinics of the next days, all departments together.
+  static func clinics(_ clock: LiveClock) -> [LiveMeasure] {
+    (["clinic.left", "clinic.reservedLeft"] as [FigureID]).map { clinics($0, $0, clock) }
+  }
+
+  /// Those of one department: `clinic.left[4]`.
   static func clinics(_ base: FigureID, _ key: String, _ clock: LiveClock) -> LiveMeasure? {
     guard let department = Int(key) else { return nil }
+    return clinics(
+      base.keyed(key), base, clock, [.isIn(ClinicSlots.department, [department])])
+  }
+
+  private static func clinics(
+    _ id: FigureID, _ base: FigureID, _ clock: LiveClock, _ conditions: [LiveCondition] = []
+  ) -> LiveMeasure {
     let isReserved = base == "clinic.reservedLeft"
     let until = clock.now.seconds + ClinicSlots.days * 86_400
     return LiveMeasure(
-      id: base.keyed(key),
+      id: id,
       name: isReserved ? Phrase("余预留号", "reserved left") : Phrase("余号", "appointments left"),
       sentence: isReserved
         ? Phrase(
@@ -56,10 +68,7 @@ extension LiveMeasures {
       value: .sum(isReserved ? ClinicSlots.reservedLeft : ClinicSlots.left), unit: .count,
       period: clock.dataPeriod,
       cases: [
-        [
-          .atLeast("startAt", clock.now.seconds), .below("startAt", until),
-          .isIn(ClinicSlots.department, [department]),
-        ]
+        [.atLeast("startAt", clock.now.seconds), .below("startAt", until)] + conditions
       ])
   }
 }

@@ -150,7 +150,10 @@ extension EchoTable {
         table,
         "id direction emergency fromOrganisation toOrganisation requestedAt answeredAt arrivedAt"
           + " bedAt state",
-        expressions: [LiveExpression.isRehabilitation, LiveExpression.isFromLead], from: snapshot)
+        expressions: [
+          LiveExpression.isRehabilitation, LiveExpression.isForWantOfBed,
+          LiveExpression.isFromLead,
+        ], from: snapshot)
     case .finding:
       return try columns(
         table, "id organisation day amount state", texts: ["rule"], from: snapshot)

@@ -7,6 +7,8 @@ enum LiveExpression {
   /// On `referral`: for rehabilitation or nursing.
   static let isRehabilitation =
     "(id IN (SELECT referral FROM referralDetail WHERE rehabilitation = 1))"
+  /// On `referral`: refused because no bed was free.
+  static let isForWantOfBed = "(id IN (SELECT referral FROM referralDetail WHERE refusal = 1))"
   /// On `referral`: sent by the lead hospital of a medical community.
   static let isFromLead = "(fromOrganisation IN (SELECT lead FROM careGroup))"
   /// On `equipmentSlot`: where the unit stands, what it is, whether it works.

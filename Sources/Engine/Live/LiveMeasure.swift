@@ -30,6 +30,8 @@ struct LiveMeasure: Equatable {
     case longestMinutes(since: String)
     /// Whole minutes to the earliest moment in a column.
     case soonestMinutes(until: String)
+    /// Whole minutes of the longest way from one moment to another.
+    case longestSpan(from: String, to: String)
     /// Whole days since the earliest day in a column.
     case longestDays(since: String)
   }
@@ -45,6 +47,8 @@ struct LiveMeasure: Equatable {
   var period: Period
   /// Alternatives of conditions that all hold; a row that meets several counts once.
   var cases: [[LiveCondition]]
+  /// Another table of the contract that the conditions ask; unless it is fed, nothing is known.
+  var asks: String?
 }
 
 extension LiveMeasure {
@@ -81,6 +85,7 @@ extension LiveMeasure {
     case .sum(let column): "coalesce(sum(\(column)), 0)"
     case .longestMinutes(let column): "max((\(clock.now.seconds) - \(column)) / 60)"
     case .soonestMinutes(let column): "min((\(column) - \(clock.now.seconds)) / 60)"
+    case .longestSpan(let start, let end): "max((\(end) - \(start)) / 60)"
     case .longestDays(let column): "max(\(clock.today.number) - \(column))"
     }
   }
@@ -114,6 +119,10 @@ extension LiveMeasure {
       return earliest(table[column], rows).map { Double((clock.now.seconds - $0) / 60) }
     case .soonestMinutes(let column):
       return earliest(table[column], rows).map { Double(($0 - clock.now.seconds) / 60) }
+    case .longestSpan(let start, let end):
+      let (starts, ends) = (table[start], table[end])
+      return rows.lazy.filter { starts[$0] != EchoTable.missing && ends[$0] != EchoTable.missing }
+        .map { Double(ends[$0].subtractingReportingOverflow(starts[$0]).partialValue / 60) }.max()
     case .longestDays(let column):
       return earliest(table[column], rows).map { Double(clock.today.number - $0) }
     }

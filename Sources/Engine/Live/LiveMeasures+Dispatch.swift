@@ -9,7 +9,8 @@ enum LiveMeasures {
       + workResults(clock)
     let moves =
       referrals(clock) + referralAnswers(clock, limits.answers) + referralResults(clock, limits)
-    return items + moves + cases(clock) + equipmentWaits(clock) + [unvisitedReds(clock)]
+    return items + moves + cases(clock) + equipmentWaits(clock) + clinics(clock)
+      + [unvisitedReds(clock)]
   }
 
   private static func demands(_ clock: LiveClock) -> [LiveMeasure] {

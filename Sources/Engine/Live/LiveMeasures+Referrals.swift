@@ -25,6 +25,14 @@ extension LiveMeasures {
         "referral.return.today", Phrase("今日回转", "returns today"),
         Phrase("当日申请的即时回转，按转出机构", "returns requested on the day, by sender"),
         sender, today + [direction(ItemState.Direction.back)], clock.dataPeriod),
+      LiveMeasure(
+        id: "referral.return.slowest", name: Phrase("回转最慢", "slowest return"),
+        sentence: Phrase(
+          "当日申请的即时回转从申请到入住最久的分钟数，按转出机构",
+          "minutes from request to bed of the slowest return of the day, by sender"),
+        table: .referral, leaf: sender, value: .longestSpan(from: "requestedAt", to: "bedAt"),
+        unit: .minute, period: clock.dataPeriod,
+        cases: [today + [direction(ItemState.Direction.back), .isKnown("bedAt")]]),
       referral(
         "referral.waiting", Phrase("待接", "waiting"),
         Phrase("等待答复的转诊，按接收机构", "referrals waiting for an answer, by receiver"),
@@ -48,6 +56,18 @@ extension LiveMeasures {
         Phrase("当日被拒的急诊转诊，按接收机构", "emergency referrals refused on the day, by receiver"),
         receiver, today + [emergency, .isIn("state", [ItemState.Referral.refused])],
         clock.dataPeriod),
+      LiveMeasure(
+        id: "referral.emergency.noBed", name: Phrase("无床拒收", "refused for want of a bed"),
+        sentence: Phrase(
+          "当日因无床被拒的急诊转诊，按接收机构",
+          "emergency referrals refused on the day because no bed was free, by receiver"),
+        table: .referral, leaf: receiver, unit: .count, period: clock.dataPeriod,
+        cases: [
+          today + [
+            emergency, .isIn("state", [ItemState.Referral.refused]),
+            .isIn(LiveExpression.isForWantOfBed, [1]),
+          ]
+        ], asks: "referralDetail"),
       referral(
         "referral.up", Phrase("上转", "upward referrals"),
         Phrase(

@@ -39,9 +39,10 @@ struct Settings {
 }
 
 extension ConfigFolder {
-  /// Makes the folder, so that a file that comes later is noticed; a read-only home does without.
+  /// Makes the folders, so that a file that comes later is noticed; a read-only home does without.
   func make() {
     try? Disk.makeFolder(path)
+    try? Disk.makeFolder(themesPath)
   }
 
   /// The folders whose files are followed while the console runs.

@@ -44,12 +44,13 @@ struct LiveMeasureTests {
     ]
     func referral(
       _ id: Int, _ direction: Int, emergency: Int = 0, from: Int, to: Int, asked: Int,
-      answered: Int? = nil, state: Int
+      answered: Int? = nil, bed: Int? = nil, state: Int
     ) -> [SQLValue] {
       [
         .integer(id), .text("r\(id)"), 1, .integer(direction), .integer(emergency),
         .integer(from), .integer(to), none, .integer(asked),
-        answered.map { .integer($0) } ?? none, none, none, .integer(state),
+        answered.map { .integer($0) } ?? none, none, bed.map { .integer($0) } ?? none,
+        .integer(state),
       ]
     }
     district.rows["referral"] = [
@@ -58,6 +59,31 @@ struct LiveMeasureTests {
       referral(3, 1, emergency: 1, from: 2, to: 1, asked: at - 900, state: 1),
       referral(4, 2, from: 1, to: 2, asked: at - 10_800, answered: at - 600, state: 3),
       referral(5, 1, from: 2, to: 1, asked: at - 86_400, answered: at - 76_000, state: 9),
+      // 6 and 7 are emergencies of the day that were refused, 8 one of the day before.
+      referral(6, 3, emergency: 1, from: 1, to: 2, asked: at - 600, answered: at - 300, state: 3),
+      referral(7, 3, emergency: 1, from: 1, to: 2, asked: at - 500, answered: at - 300, state: 3),
+      referral(
+        8, 3, emergency: 1, from: 1, to: 2, asked: at - 90_000, answered: at - 89_000, state: 3),
+    ]
+    // Returns of the day that took 45 and 16 minutes, one of the day before that took 50.
+    district.rows["referral"]? += [
+      referral(9, 4, from: 2, to: 1, asked: at - 3000, bed: at - 300, state: 7),
+      referral(10, 4, from: 2, to: 1, asked: at - 2000, bed: at - 1000, state: 7),
+      referral(11, 4, from: 2, to: 1, asked: at - 90_000, bed: at - 87_000, state: 7),
+    ]
+    // 4 is no emergency; 6 and 8 found no bed, 7 no one who could treat it.
+    district.rows["referralDetail"] = [(4, 1), (6, 1), (7, 2), (8, 1)].map { referral, reason in
+      [.integer(referral), 1, 1, 1, 0, 0, none, .integer(reason)]
+    }
+    district.rows["expert"] = [[1, 1, 4, 1, "儿科"], [2, 1, 2, 1, "普外"]]
+    func clinic(_ id: Int, _ expert: Int, _ start: Int, _ numbers: [Int]) -> [SQLValue] {
+      [.integer(id), .integer(expert), 1, .integer(start), 180] + numbers.map { .integer($0) }
+    }
+    // Offered, taken, reserved, reserved and taken; 1 is over by the clock, 4 is too far ahead:
+    // 3 and 4 are left, 2 and 3 of them reserved.
+    district.rows["expertSlot"] = [
+      clinic(1, 1, at + 3600, [10, 1, 4, 0]), clinic(2, 1, at + 90_000, [10, 7, 4, 2]),
+      clinic(3, 2, at + 180_000, [12, 8, 3, 0]), clinic(4, 2, at + 8 * 86_400, [9, 0, 2, 0]),
     ]
     district.rows["caseEcho"] = [
       [
@@ -128,10 +154,15 @@ struct LiveMeasureTests {
     #expect(amounts["referral.waiting"] == 2)
     #expect(amounts["referral.longestWait"] == 150)
     #expect(amounts["referral.emergency.unanswered"] == 1)
-    #expect(amounts["referral.sent"] == 4)
-    #expect(amounts["referral.refused"] == 1)
-    // 1 was answered after 60 of 120 minutes, 4 (down) after 170 of 240.
-    #expect(amounts["referral.answeredInTime"] == 2)
+    #expect(amounts["referral.emergency.refused"] == 2)
+    #expect(amounts["referral.emergency.noBed"] == 1)
+    #expect(amounts["clinic.left"] == 7)
+    #expect(amounts["clinic.reservedLeft"] == 5)
+    #expect(amounts["referral.return.slowest"] == 45)
+    #expect(amounts["referral.sent"] == 8)
+    #expect(amounts["referral.refused"] == 3)
+    // 1 was answered after 60 of 120 minutes, 4 (down) after 170 of 240, 6 and 7 within ten.
+    #expect(amounts["referral.answeredInTime"] == 4)
     #expect(amounts["case.open"] == 2)
     // By the clock it is 10:00 of the same day: only case 1 is past its day.
     #expect(amounts["case.overdue"] == 1)

@@ -39,10 +39,12 @@ struct DispatchView: Equatable, Sendable {
       read.item("急诊转诊 在途", "Emergency on road", "referral.emergency.inTransit", rank: 2),
       read.item("未接", "unanswered", "referral.emergency.unanswered", alarm: .bad),
       read.extra("拒收", "refused", "referral.emergency.refused", rank: 3, alarm: .warn),
+      read.extra("无床", "no bed", "referral.emergency.noBed", rank: 4, alarm: .warn),
     ])
     returns = read.line([
       read.item("回转 稳定在管", "Return stable", "stable.managed"),
       read.item("今日", "today", "referral.return.today"),
+      read.extra("最慢", "slowest", "referral.return.slowest", rank: 3, unit: true),
     ])
     pathway = read.table("pathway").map { DispatchView.pathway($0, read) }
     levels = read.line([

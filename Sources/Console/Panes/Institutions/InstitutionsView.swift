@@ -75,34 +75,39 @@ struct InstitutionsView: Equatable, Sendable {
       return read.item(spans, rank: rank)
     }
     return read.line([
+      read.words("方案目标", "Plan goals", rank: 3),
+      read.extra("两慢病规范", "chronic care", "CMC-104", rank: 2, unit: true),
       goal("基层诊疗占比", "Primary care", "OPS-017", rank: 1),
-      goal("基层门急诊", "primary visits", "CMC-003", rank: 2),
-      goal("慢病基层管理", "chronic in primary", "CMC-005", rank: 3),
+      goal("基层门急诊", "primary visits", "CMC-003", rank: 4),
+      goal("慢病基层管理", "chronic in primary", "CMC-005", rank: 5),
     ])
   }
 
-  /// The day's visits and how the last days went.
+  /// `周五门急诊 12,804  比前四个周五 +4.1%`, and how the last days went.
   private static func visits(_ read: PaneReader) -> Grid? {
-    guard let figure = read.figure("visit.all"), read.isFed("visit.all") else { return nil }
-    let series = read.table("visits").flatMap { table -> Series? in
-      for cell in table.rows.first?.cells ?? [] {
-        if case .series(let series) = cell { return series }
-      }
-      return nil
+    guard let table = read.table("visits"), let row = table.rows.first,
+      let figure = table.figure(row, "value"),
+      case .series(let series) = table.cell(row, "series")
+    else { return nil }
+    let weekday = read.wording.text(Wording.weekdays[figure.period.start.weekday - 1])
+    var spans = [
+      read.wording.label("\(weekday)门急诊 ", "Visits \(weekday) "), read.wording.number(figure),
+    ]
+    if let change = table.figure(row, "change"), let percent = change.value {
+      let number = read.wording.number(change, unit: true)
+      spans += [
+        read.wording.label("  比前四个\(weekday) ", "  against 4 \(weekday) "),
+        Span(percent > 0 ? "+" : "", number.role), number,
+      ]
     }
-    let values = series?.values ?? []
     return Grid(
       columns: [
         Grid.Column(id: "label", title: "", rank: 0),
-        Grid.Column(id: "spark", title: "", rank: 1, most: values.count),
+        Grid.Column(id: "spark", title: "", rank: 1, most: series.values.count),
       ],
       rows: [
         Grid.Row(
-          id: "visits", place: nil,
-          cells: [
-            .spans([read.wording.label("门急诊 ", "Visits "), read.wording.number(figure)]),
-            .spark(values, .unjudged),
-          ])
+          id: "visits", place: nil, cells: [.spans(spans), .spark(series.values, .unjudged)])
       ], hasTitles: false)
   }
 

@@ -39,6 +39,7 @@ struct PortraitView: Equatable, Sendable {
       read.item("两日新转红", "New red in 2 d", "grade.newRed"),
       read.item("已上门", "visited", "grade.newRed.visited", rank: 2),
       read.item("超时", "late", "grade.newRed.overdue", alarm: .bad),
+      read.extra("时限", "due", "grade.newRed.inTime", rank: 3),
       read.extra("及时", "in time", "POP-020", rank: 4, unit: true),
       read.extra("红色占比", "share red", "POP-018", rank: 5, unit: true),
     ])

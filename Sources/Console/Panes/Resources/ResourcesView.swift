@@ -11,7 +11,7 @@ struct ResourcesView: Equatable, Sendable {
   var kinds: Line?
   /// Intensive care in one number, then the scarce kinds.
   var kindsBrief: Line?
-  /// Ambulances ready and the blood group that is used up first.
+  /// Ambulances ready, the blood group that is used up first, specialists' appointments left.
   var supply: Line?
   var equipment: Line?
   var equipmentTable: Grid?
@@ -134,7 +134,7 @@ struct ResourcesView: Equatable, Sendable {
     return Line(segments)
   }
 
-  /// `救护车 11/13  A型血够 2.1天`.
+  /// `救护车 11/13  A型血够 2.1天  余号 143`: ambulances, blood, specialists' appointments.
   private static func supply(_ read: PaneReader) -> Line? {
     var segments: [Segment] = []
     if read.isFed("ambulance.all") {
@@ -156,6 +156,11 @@ struct ResourcesView: Equatable, Sendable {
           ]))
       }
     }
+    let slots = [
+      read.extra("余号", "appointments", "clinic.left", rank: 2),
+      read.extra("预留", "reserved", "clinic.reservedLeft", rank: 3),
+    ]
+    segments += slots.compactMap { $0?.segment }
     return segments.isEmpty ? nil : Line(segments)
   }
 

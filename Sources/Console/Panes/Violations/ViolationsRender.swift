@@ -20,7 +20,8 @@ extension ViolationsView {
     [
       line(clues, Rank.first), line(levels, Rank.detail), line(stages, Rank.first),
       line(clocks, Rank.first), line(results, Rank.detail),
-      rules.map { .grid($0, rank: Rank.second, least: 2) }, line(concentration, Rank.third),
+      rules.map { .grid($0, rank: Rank.second, least: 2) }, line(forecast, Rank.detail),
+      line(concentration, Rank.third),
     ] + notes + charts
   }
 }

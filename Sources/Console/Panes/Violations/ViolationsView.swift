@@ -15,6 +15,7 @@ struct ViolationsView: Equatable, Sendable {
   var cluesWide: Line?
   var stagesWide: Line?
   var concentration: Line?
+  var forecast: Line?
   var briefly: Line?
   var notes: [Block]
   var charts: [Block]
@@ -55,12 +56,14 @@ struct ViolationsView: Equatable, Sendable {
     results = read.line([
       read.extra("本年 整改", "This year put right", "case.rectified", rank: 1),
       read.extra("关停", "closed", "case.closedSites", rank: 2),
+      read.parts("村室执法", "village clinics seen", "CMC-020", rank: 3),
     ])
     stagesWide = ViolationsView.joined(stages, results)
     rules = ViolationsView.rules(read)
     rulesBrief = ViolationsView.rulesBrief(read)
     concentration = read.ranking(
       "集中", "Most at", "concentration", "amount", .short, count: 4, unit: true)
+    forecast = ViolationsView.forecast(read)
     briefly = read.line([
       read.item("疑点", "Clues", "finding.count"),
       read.item("涉及", "amount", "finding.amount", rank: 2, .short, unit: true),
@@ -69,6 +72,23 @@ struct ViolationsView: Equatable, Sendable {
     notes = read.notes
     charts = read.charts("rules", "count")
     others = read.others(shown: rich)
+  }
+
+  /// `预报 2026年12月 约 1,350 (1,190-1,510)`.
+  private static func forecast(_ read: PaneReader) -> Line? {
+    guard let table = read.table("forecast"), let row = table.rows.first else { return nil }
+    let wording = read.wording
+    func number(_ column: String) -> Span { wording.number(table.figure(row, column)) }
+    let month = table.name(row, wording)
+    return Line([
+      Segment(
+        [wording.label("预报 \(month) 约 ", "Expected \(month) "), number("middle")], rank: 0),
+      Segment(
+        [
+          wording.label("(", "("), number("low"), wording.label("-", "-"), number("high"),
+          wording.label(")", ")"),
+        ], rank: 1),
+    ])
   }
 
   /// Stages, and behind them where there is room the results.

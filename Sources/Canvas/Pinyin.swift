@@ -2,10 +2,10 @@
 ///
 /// The 3,755 characters of the first level of GB 2312 stand in the order of their readings there;
 /// rarer ones have no letter, and text with them is found by typing it.
-enum Pinyin {
+public enum Pinyin {
   /// Letters of a text's readings: ASCII as it is, blanks and signs left out. A character with two
   /// common readings gives a spelling each, the commoner first.
-  static func initials(of text: String) -> [String] {
+  public static func initials(of text: String) -> [String] {
     var spellings = [""]
     for scalar in text.lowercased().unicodeScalars {
       let found = letters(of: scalar)
@@ -17,7 +17,8 @@ enum Pinyin {
     return spellings
   }
 
-  private static func letters(of scalar: Unicode.Scalar) -> [Character] {
+  /// The commoner reading first; none for signs and rarer characters.
+  static func letters(of scalar: Unicode.Scalar) -> [Character] {
     if scalar.isASCII {
       return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
         ? [Character(scalar)] : []
