@@ -39,10 +39,9 @@ struct Settings {
 }
 
 extension ConfigFolder {
-  /// Makes the folders, so that a file that comes later is noticed; a read-only home does without.
+  /// Makes the folder, so that a file that comes later is noticed; a read-only home does without.
   func make() {
     try? Disk.makeFolder(path)
-    try? Disk.makeFolder(themesPath)
   }
 
   /// The folders whose files are followed while the console runs.
