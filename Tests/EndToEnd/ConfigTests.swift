@@ -171,7 +171,8 @@ import Testing
     try write("lang = \"en\"\n" + text, in: folder)
     let terminal = try Pseudoterminal(
       ["--data", data, "--still", "--wall"], environment: ["XDG_CONFIG_HOME": folder])
-    #expect(terminal.wait { $0.text.contains("Wall 1/6") })
+    // The files of the generation are open once its figures are there.
+    #expect(terminal.wait { $0.text.contains("Wall 1/6") && $0.text.contains("Residents") })
     let before = descriptors(of: terminal.child)
     // Keys turn it faster than its clock.
     terminal.type(" ")
