@@ -130,9 +130,7 @@ extension Inquiry {
       try numbers.figure(
         figure.id, at: place, period: figure.period.moved(by: index + 1 - length))
     }
-    let known = figures.count { $0.value != nil && $0.absence == nil }
-    return known > 1
-      ? .series(Series(id: figure.id, name: figure.name, figures: figures)) : .absent
+    return Inquiry.trend(Series(id: figure.id, name: figure.name, figures: figures))
   }
 }
 
@@ -159,9 +157,4 @@ private struct DepartmentEntry {
     if amounts.0 != amounts.1 { return amounts.0 > amounts.1 }
     return (left.department, left.place.code) < (right.department, right.place.code)
   }
-}
-
-extension Figure.Absence {
-  /// There is a number that may not be shown.
-  fileprivate var isHiding: Bool { self == .suppressed || self == .complementary }
 }

@@ -92,8 +92,12 @@ extension Inquiry {
   /// The periods before a figure and itself; nothing for counts that have no history.
   func trend(of figure: Figure) -> District.Table.Cell {
     guard figure.origin != .live else { return .absent }
-    let series = numbers.series(
-      figure.id, at: place, ending: figure.period, count: Inquiry.trendLength)
+    return Inquiry.trend(
+      numbers.series(figure.id, at: place, ending: figure.period, count: Inquiry.trendLength))
+  }
+
+  /// One period that is known is no trend.
+  static func trend(_ series: Series) -> District.Table.Cell {
     let known = series.figures.count { $0.value != nil && $0.absence == nil }
     return known > 1 ? .series(series) : .absent
   }

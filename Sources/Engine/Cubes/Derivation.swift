@@ -11,6 +11,8 @@ final class Derivation {
   private let context: DeriveContext
   private let coverage: [String: ClosedRange<Day>]
   private let store: ColumnStore
+  /// Measures of which different values are counted.
+  private let counted: Set<MeasureCode>
 
   static let copied = [
     "district", "region", "organisation", "careGroup", "groupMember", "villageManager", "feed",
@@ -36,6 +38,7 @@ final class Derivation {
     coverage = try file.coverage()
     writer = try CubeWriter(file)
     store = ColumnStore(snapshot, catalogue, context.rows)
+    counted = catalogue.countedMeasures
   }
 
   func run(_ progress: (Double) -> Void) throws {
@@ -57,7 +60,7 @@ final class Derivation {
     // Without rows and without word of them, the table is not fed.
     if columns.rows == 0 && covered == nil { return }
     let values = TableValues(
-      measures, columns, context, covered: covered, counted: catalogue.countedMeasures)
+      measures, columns, context, covered: covered, counted: counted)
     try values.chunks { measure, period, values in
       try writer.write(values, of: measure, for: period, from: .rows)
     }

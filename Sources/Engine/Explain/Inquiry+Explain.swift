@@ -12,7 +12,7 @@ extension Inquiry {
     }
     let account = try account(of: id, figure)
     var parts = account.parts
-    if figure.absence == .suppressed || figure.absence == .complementary {
+    if figure.absence?.isHiding == true {
       parts = parts.map { Inquiry.hidden($0, as: .complementary) }
     }
     return Explanation(

@@ -178,3 +178,8 @@ extension LiveBoard {
     return amounts
   }
 }
+
+extension Figure.Absence {
+  /// There is a number that may not be shown.
+  var isHiding: Bool { self == .suppressed || self == .complementary }
+}

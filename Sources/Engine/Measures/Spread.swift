@@ -79,15 +79,6 @@ struct Spread: Sendable {
 
   /// The first entry that is not before a day.
   private func first(from day: Day) -> Int {
-    var range = 0..<days.count
-    while !range.isEmpty {
-      let middle = range.lowerBound + range.count / 2
-      if days[middle] < day.number {
-        range = middle + 1..<range.upperBound
-      } else {
-        range = range.lowerBound..<middle
-      }
-    }
-    return range.lowerBound
+    days.partition { $0 >= day.number }
   }
 }

@@ -139,13 +139,8 @@ struct StockReports {
 extension Grain {
   /// Position of the period that holds a day.
   fileprivate func slot(_ day: Int) -> Int? {
-    var low = 0
-    var high = periods.count
-    while low < high {
-      let middle = (low + high) / 2
-      if periods[middle].end.number <= day { low = middle + 1 } else { high = middle }
-    }
-    return low < periods.count && periods[low].start.number <= day ? low : nil
+    let place = periods.partition { $0.end.number > day }
+    return place < periods.count && periods[place].start.number <= day ? place : nil
   }
 }
 
