@@ -55,6 +55,26 @@ struct Column: Sendable {
     }
   }
 
+  /// The least and the greatest value; nil without any.
+  var range: ClosedRange<Int>? {
+    switch storage {
+    case .bytes(let words): Column.range(of: words)
+    case .shorts(let words): Column.range(of: words)
+    case .ints(let words): Column.range(of: words)
+    case .longs(let words): Column.range(of: words)
+    }
+  }
+
+  private static func range<Word: ColumnWord>(of words: [Word]) -> ClosedRange<Int>? {
+    var least = Word.max
+    var greatest = Word.min
+    for word in words where word != .none {
+      least = min(least, word)
+      greatest = max(greatest, word)
+    }
+    return least <= greatest ? Int(least)...Int(greatest) : nil
+  }
+
   /// One value; loops over many rows read a batch at a time instead.
   subscript(row: Int) -> Int {
     switch storage {

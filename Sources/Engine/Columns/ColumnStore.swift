@@ -7,12 +7,12 @@ internal import Snapshot
 /// from their own table by position, so that SQLite looks up no keys.
 final class ColumnStore {
   private let snapshot: SnapshotFile
-  private let catalogue: Catalogue
-  private let context: RowContext
+  let catalogue: Catalogue
+  let context: RowContext
   /// How many threads join rows and compute facts.
   private let threads: Int
   private let needs: [String: TableNeeds]
-  private var tables: [String: TableColumns] = [:]
+  private(set) var tables: [String: TableColumns] = [:]
   private var indices: [String: KeyIndex] = [:]
   /// Rows that the keys of a table lead to, by table and key.
   private var targets: [String: [String: [Int32]]] = [:]
@@ -65,24 +65,38 @@ final class ColumnStore {
     for each in [table] + (needs[table]?.others.sorted() ?? []) { _ = try own(each) }
   }
 
-  /// A table with all that some measures look at: joined columns and facts too.
-  func columns(of table: String, for measures: [Measure]) throws -> TableColumns {
+  /// A table with all that some measures look at.
+  ///
+  /// Batches join rows and compute facts by steps. Only what listed measures look up row by row is
+  /// made for the whole table.
+  ///
+  /// - Parameter counted: Measures of which different values are counted.
+  func columns(
+    of table: String, for measures: [Measure], counted: Set<MeasureCode> = []
+  ) throws -> TableColumns {
     for measure in measures {
-      for path in [measure.leaf, measure.date].compactMap({ $0 }) + measure.by.map(\.column) {
-        _ = try column(path, of: table)
+      let looked =
+        ([measure.leaf, measure.date].compactMap { $0 } + measure.by.map(\.column)).map {
+          Operand.column($0)
+        } + [measure.value].compactMap { $0 }
+      if measure.isListed || counted.contains(measure.code) {
+        for operand in looked { _ = try whole(operand, of: table) }
       }
-      for operand in measure.conditions.map(\.operand) + [measure.value].compactMap({ $0 }) {
-        switch operand {
-        case .column(let path): _ = try column(path, of: table)
-        case .fact(let code, let via):
-          _ = try fact(TableColumns.FactUse(code: code, via: via), of: table)
-        }
-      }
+      for operand in measure.isListed ? [] : looked { _ = try step(operand, of: table) }
+      for condition in measure.conditions { _ = try step(condition.operand, of: table) }
     }
     return try own(table)
   }
 
-  private func own(_ table: String) throws -> TableColumns {
+  private func whole(_ operand: Operand, of table: String) throws -> Column {
+    switch operand {
+    case .column(let path): try column(path, of: table)
+    case .fact(let code, let via):
+      try fact(TableColumns.FactUse(code: code, via: via), of: table)
+    }
+  }
+
+  func own(_ table: String) throws -> TableColumns {
     if let columns = tables[table] { return columns }
     let need = needs[table] ?? TableNeeds()
     let expressions = need.expressions.compactMap { use in
@@ -109,7 +123,7 @@ final class ColumnStore {
     return column
   }
 
-  private func fact(_ use: TableColumns.FactUse, of table: String) throws -> Column {
+  func fact(_ use: TableColumns.FactUse, of table: String) throws -> Column {
     if let known = try own(table).fact(use) { return known }
     guard let kernel = FactKernel.all[use.code] else {
       preconditionFailure("fact \(use.code) of \(table) has no kernel")
@@ -141,7 +155,7 @@ final class ColumnStore {
   /// The table that the first key of a path leads to, and the path from there on.
   ///
   /// - Parameter isKey: The path is keys only, and leads to a row.
-  private func target(
+  func target(
     of path: ColumnPath, from table: String, isKey: Bool
   ) -> (table: String, rest: ColumnPath?)? {
     guard let key = path.parts.first, isKey || path.parts.count > 1,
@@ -168,7 +182,8 @@ final class ColumnStore {
       if let start = rows.baseAddress {
         nonisolated(unsafe) let target = start
         RowShares(of: keys.count, threads: threads).each { _, part in
-          keys.positions(part, in: index, missing: -1, into: target + part.lowerBound)
+          ColumnPart.stored(keys, part).positions(
+            in: index, missing: -1, into: target + part.lowerBound)
         }
       }
       filled = keys.count
@@ -177,10 +192,20 @@ final class ColumnStore {
     return rows
   }
 
-  private func index(of table: String) throws -> KeyIndex {
+  func index(of table: String) throws -> KeyIndex {
     if let index = indices[table] { return index }
     let index = KeyIndex(rowsBy: try column(ColumnPath("id"), of: table))
     indices[table] = index
     return index
+  }
+
+  /// Adds a step for a table's batches.
+  ///
+  /// - Returns: Its number.
+  func append(_ step: BatchStep, as name: BatchSteps.Name, of table: String) throws -> Int {
+    var columns = try own(table)
+    let number = columns.steps.append(step, as: name)
+    tables[table] = columns
+    return number
   }
 }

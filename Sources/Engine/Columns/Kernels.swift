@@ -8,7 +8,7 @@ private protocol Kernel {
 
 extension Column {
   @inline(__always)
-  private func run(_ rows: Range<Int>, _ kernel: some Kernel) {
+  fileprivate func run(_ rows: Range<Int>, _ kernel: some Kernel) {
     switch storage {
     case .bytes(let words): words.withUnsafeBufferPointer { kernel.run($0.part(rows)) }
     case .shorts(let words): words.withUnsafeBufferPointer { kernel.run($0.part(rows)) }
@@ -27,39 +27,6 @@ extension Column {
     [Int](unsafeUninitializedCapacity: count) { target, filled in
       if let start = target.baseAddress { read(0..<count, into: start) }
       filled = count
-    }
-  }
-
-  /// Sets 1 for rows that meet a test, else 0.
-  func mark(_ rows: Range<Int>, _ test: Predicate, into marks: UnsafeMutablePointer<UInt8>) {
-    run(rows, MarkKernel(form: test.form, marks: marks))
-  }
-
-  /// Positions of keys; `missing` for those that the index does not know.
-  func positions(
-    _ rows: Range<Int>, in index: KeyIndex, missing: Int32,
-    into target: UnsafeMutablePointer<Int32>
-  ) {
-    run(rows, PositionKernel(index: index, missing: missing, target: target))
-  }
-
-  /// Positions of the pieces of time that days or moments lie in.
-  func pieces(
-    _ rows: Range<Int>, of timeline: Timeline, areMoments: Bool,
-    into target: UnsafeMutablePointer<Int32>
-  ) {
-    run(rows, PieceKernel(timeline: timeline, areMoments: areMoments, target: target))
-  }
-
-  /// Adds, or compares, values to the sums at some places; NULL changes nothing.
-  func accumulate(
-    _ rows: Range<Int>, _ operation: Sheet.Operation, at places: UnsafePointer<Int32>,
-    of sums: UnsafeMutablePointer<Int>
-  ) {
-    switch operation {
-    case .least: run(rows, LeastKernel(places: places, sums: sums))
-    case .greatest: run(rows, GreatestKernel(places: places, sums: sums))
-    default: run(rows, SumKernel(places: places, sums: sums))
     }
   }
 
@@ -86,6 +53,101 @@ extension Column {
     }
     return Column(positions.map { $0 < 0 ? missing : self[Int($0)] })
   }
+}
+
+extension Column {
+  /// The values at some rows, in the same width, written into a batch's room; `missing`, which must
+  /// fit, where a position is -1.
+  func part(
+    at positions: UnsafeBufferPointer<Int32>, missing: Int, in room: UnsafeMutableRawPointer
+  ) -> ColumnPart {
+    switch storage {
+    case .bytes(let words): .bytes(collect(words, positions, missing, room))
+    case .shorts(let words): .shorts(collect(words, positions, missing, room))
+    case .ints(let words): .ints(collect(words, positions, missing, room))
+    case .longs(let words): .longs(collect(words, positions, missing, room))
+    }
+  }
+
+  /// The same values in a width that can hold another one.
+  func holding(_ value: Int) -> Column {
+    let fits: Bool =
+      switch storage {
+      case .bytes: (word(value) as UInt8?) != nil
+      case .shorts: (word(value) as Int16?) != nil
+      case .ints: (word(value) as Int32?) != nil
+      case .longs: true
+      }
+    return fits ? self : Column(storage: .longs(numbers()))
+  }
+}
+
+extension ColumnPart {
+  @inline(__always)
+  private func run(_ kernel: some Kernel) {
+    switch self {
+    case .stored(let column, let rows): column.run(rows, kernel)
+    case .bytes(let words): kernel.run(words)
+    case .shorts(let words): kernel.run(words)
+    case .ints(let words): kernel.run(words)
+    case .longs(let words): kernel.run(words)
+    }
+  }
+
+  func read(into target: UnsafeMutablePointer<Int>) { run(ReadKernel(target: target)) }
+
+  /// Sets 1 for rows that meet a test, else 0.
+  func mark(_ test: Predicate, into marks: UnsafeMutablePointer<UInt8>) {
+    run(MarkKernel(form: test.form, marks: marks))
+  }
+
+  /// Positions of keys; `missing` for those that the index does not know.
+  func positions(
+    in index: KeyIndex, missing: Int32, into target: UnsafeMutablePointer<Int32>
+  ) {
+    run(PositionKernel(index: index, missing: missing, target: target))
+  }
+
+  /// The piece of time that all days or moments lie in; nil when they lie in more than one, or in
+  /// none.
+  func onlyPiece(of timeline: Timeline, areMoments: Bool) -> Int32? {
+    var range = (least: Int.max, greatest: Int.min)
+    withUnsafeMutablePointer(to: &range) { run(RangeKernel(range: $0)) }
+    return timeline.piece(from: range.least, to: range.greatest, areMoments)
+  }
+
+  /// Positions of the pieces of time that days or moments lie in.
+  func pieces(
+    of timeline: Timeline, areMoments: Bool, into target: UnsafeMutablePointer<Int32>
+  ) {
+    run(PieceKernel(timeline: timeline, areMoments: areMoments, target: target))
+  }
+
+  /// Adds, or compares, values to the sums at some places; NULL changes nothing.
+  func accumulate(
+    _ chosen: ChosenRows, _ operation: Sheet.Operation, of sums: UnsafeMutablePointer<Int>
+  ) {
+    switch operation {
+    case .least: run(ExtremeKernel(chosen: chosen, sums: sums) { min($0, $1) })
+    case .greatest: run(ExtremeKernel(chosen: chosen, sums: sums) { max($0, $1) })
+    default: run(SumKernel(chosen: chosen, sums: sums))
+    }
+  }
+}
+
+private func collect<Word: ColumnWord>(
+  _ words: [Word], _ positions: UnsafeBufferPointer<Int32>, _ missing: Int,
+  _ room: UnsafeMutableRawPointer
+) -> UnsafeBufferPointer<Word> {
+  let target = room.assumingMemoryBound(to: Word.self)
+  let blank: Word = word(missing) ?? .none
+  words.withUnsafeBufferPointer { words in
+    for row in 0..<positions.count {
+      let position = Int(positions[row])
+      target[row] = position < 0 ? blank : words[position]
+    }
+  }
+  return UnsafeBufferPointer(start: target, count: positions.count)
 }
 
 extension ColumnWord {
@@ -115,13 +177,6 @@ private func gather<Word: ColumnWord>(
       }
     }
     filled = positions.count
-  }
-}
-
-extension UnsafeBufferPointer {
-  @inline(__always)
-  fileprivate func part(_ rows: Range<Int>) -> UnsafeBufferPointer {
-    UnsafeBufferPointer(rebasing: self[rows])
   }
 }
 
@@ -235,26 +290,26 @@ private struct PositionKernel: Kernel {
   }
 }
 
+private struct RangeKernel: Kernel {
+  let range: UnsafeMutablePointer<(least: Int, greatest: Int)>
+
+  func run<Word: ColumnWord>(_ words: UnsafeBufferPointer<Word>) {
+    var first = Word.max
+    var last = Word.min
+    for word in words {
+      first = min(first, word)
+      last = max(last, word)
+    }
+    range.pointee = (first.number, last.number)
+  }
+}
+
 private struct PieceKernel: Kernel {
   let timeline: Timeline
   let areMoments: Bool
   let target: UnsafeMutablePointer<Int32>
 
   func run<Word: ColumnWord>(_ words: UnsafeBufferPointer<Word>) {
-    // Rows mostly come in the order of their time: then all of a batch lie in one piece.
-    var least = Word.max
-    var greatest = Word.min
-    for word in words {
-      least = min(least, word)
-      greatest = max(greatest, word)
-    }
-    if let piece = timeline.piece(from: least.number, to: greatest.number, areMoments) {
-      return target.update(repeating: piece, count: words.count)
-    }
-    find(words)
-  }
-
-  private func find<Word: ColumnWord>(_ words: UnsafeBufferPointer<Word>) {
     let missing = Int32(timeline.pieces)
     timeline.pieceOfDay.withUnsafeBufferPointer { pieces in
       let count = UInt(bitPattern: pieces.count)
@@ -279,37 +334,34 @@ private struct PieceKernel: Kernel {
 }
 
 private struct SumKernel: Kernel {
-  let places: UnsafePointer<Int32>
+  let chosen: ChosenRows
   let sums: UnsafeMutablePointer<Int>
 
   func run<Word: ColumnWord>(_ words: UnsafeBufferPointer<Word>) {
-    for row in 0..<words.count {
-      let word = words[row]
-      sums[Int(places[row])] &+= word == .none ? 0 : Int(truncatingIfNeeded: word)
+    let places = chosen.places
+    guard let rows = chosen.rows else {
+      return chosen.each { row in
+        let word = words[row]
+        sums[Int(places[row])] &+= word == .none ? 0 : Int(truncatingIfNeeded: word)
+      }
+    }
+    chosen.each { each in
+      let word = words[Int(rows[each])]
+      sums[Int(places[each])] &+= word == .none ? 0 : Int(truncatingIfNeeded: word)
     }
   }
 }
 
-private struct LeastKernel: Kernel {
-  let places: UnsafePointer<Int32>
+private struct ExtremeKernel: Kernel {
+  let chosen: ChosenRows
   let sums: UnsafeMutablePointer<Int>
+  let better: (Int, Int) -> Int
 
   func run<Word: ColumnWord>(_ words: UnsafeBufferPointer<Word>) {
-    for row in 0..<words.count where words[row] != .none {
-      let place = Int(places[row])
-      sums[place] = min(sums[place], Int(truncatingIfNeeded: words[row]))
-    }
-  }
-}
-
-private struct GreatestKernel: Kernel {
-  let places: UnsafePointer<Int32>
-  let sums: UnsafeMutablePointer<Int>
-
-  func run<Word: ColumnWord>(_ words: UnsafeBufferPointer<Word>) {
-    for row in 0..<words.count where words[row] != .none {
-      let place = Int(places[row])
-      sums[place] = max(sums[place], Int(truncatingIfNeeded: words[row]))
+    for each in 0..<chosen.count {
+      let word = words[chosen.rows.map { Int($0[each]) } ?? each]
+      let place = Int(chosen.places[each])
+      if word != .none { sums[place] = better(sums[place], Int(truncatingIfNeeded: word)) }
     }
   }
 }

@@ -7,6 +7,8 @@ struct TableColumns: Sendable {
   let rows: Int
   private var columns: [ColumnPath: Column]
   private var facts: [FactUse: Column] = [:]
+  /// How a batch gets what measures look at.
+  var steps = BatchSteps()
 
   /// A fact seen from a table through a key, or of the table itself.
   struct FactUse: Hashable {
@@ -64,6 +66,14 @@ struct TableColumns: Sendable {
       preconditionFailure("column \(path) of \(table) was not read")
     }
     return column
+  }
+
+  /// The number of the step that gets an operand's values.
+  func step(_ operand: Operand) -> Int {
+    guard let number = steps[.operand(operand)] else {
+      preconditionFailure("no step of \(table) gets \(operand)")
+    }
+    return number
   }
 
   subscript(operand: Operand) -> Column {

@@ -55,7 +55,7 @@ final class Derivation {
 
   private func evaluate(_ table: String) throws {
     let measures = catalogue.measures.filter { $0.table == table }
-    let columns = try store.columns(of: table, for: measures)
+    let columns = try store.columns(of: table, for: measures, counted: counted)
     let covered = coverage[table]
     // Without rows and without word of them, the table is not fed.
     if columns.rows == 0 && covered == nil { return }

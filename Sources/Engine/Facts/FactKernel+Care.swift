@@ -49,33 +49,31 @@ extension FactKernel {
       ["resident"], other: ("screening", ["resident", "kind", "doneDay"])
     ) { input in
       let today = input.context.today.number
-      return Column(
-        flags: isIn(input) { other, row in
-          other[1][row] == 3 && other[2][row] != Column.null && other[2][row] <= today
-        })
+      return isIn(input) { other, row in
+        other[1][row] == 3 && other[2][row] != Column.null && other[2][row] <= today
+      }
     },
     "resident.isKey": FactKernel(
       ["id", "birthDay"], other: ("registration", ["resident", "phase", "until"])
     ) { input in
       let today = input.context.today.number
-      let registered = isIn(input) { other, row in
-        (2...3).contains(other[1][row]) && isActive(other[2][row], today)
+      var isRegistered = KeyTable(input.own[0], of: false)
+      input.eachOther { other, row in
+        if (2...3).contains(other[1][row]) && isActive(other[2][row], today) {
+          isRegistered[other[0][row]] = true
+        }
       }
-      return Column(
-        flags: zip(input.own[1].numbers(), registered).map { birth, isRegistered in
-          today - birth >= age65 || isRegistered
-        })
+      return input.flags { own, row in today - own[1][row] >= age65 || isRegistered[own[0][row]] }
     },
     "admission.ofManaged": FactKernel(
       ["resident"],
       other: ("registration", ["resident", "phase", "until", "disease", "managed"])
     ) { input in
       let today = input.context.today.number
-      return Column(
-        flags: isIn(input) { other, row in
-          (2...3).contains(other[1][row]) && isActive(other[2][row], today)
-            && (1...5).contains(other[3][row]) && other[4][row] == 1
-        })
+      return isIn(input) { other, row in
+        (2...3).contains(other[1][row]) && isActive(other[2][row], today)
+          && (1...5).contains(other[3][row]) && other[4][row] == 1
+      }
     },
     "inspection.secondPatrol": FactKernel(
       ["organisation", "patrol", "day", "id"], secondPatrols),

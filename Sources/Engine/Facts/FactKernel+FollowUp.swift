@@ -24,20 +24,24 @@ extension FactKernel {
   ]
 
   private static func lastFollowUp(_ input: Input) -> Column {
-    let registrations = input.own[0].numbers()
-    let done = input.own[1].numbers()
-    let ids = input.own[2].numbers()
     let days = input.context.yearStart.number...input.context.today.number
-    var last = KeyTable(registrations, of: -1)
-    let readings = (disease: input.own[3].numbers(), systolic: input.own[4].numbers())
-    for row in 0..<input.rows where days.contains(done[row]) {
-      guard isPlausible(readings.disease[row], readings.systolic[row]) else { continue }
-      let best = last[registrations[row]]
-      if best >= 0, (done[best], ids[best]) > (done[row], ids[row]) { continue }
-      last[registrations[row]] = row
+    var last = KeyTable(input.own[0], of: Last(day: -1, id: -1))
+    input.eachOwn { own, row, _ in
+      let day = own[1][row]
+      guard days.contains(day), isPlausible(own[3][row], own[4][row]) else { return }
+      let known = last[own[0][row]]
+      if (known.day, known.id) <= (day, own[2][row]) {
+        last[own[0][row]] = Last(day: day, id: own[2][row])
+      }
     }
-    return Column(
-      flags: (0..<input.rows).map { days.contains(done[$0]) && last[registrations[$0]] == $0 })
+    return input.flags { own, row in
+      days.contains(own[1][row]) && last[own[0][row]] == Last(day: own[1][row], id: own[2][row])
+    }
+  }
+
+  private struct Last: Equatable {
+    var day: Int
+    var id: Int
   }
 
   /// The platform checks the blood pressures of hypertension; a value that fails says nothing.

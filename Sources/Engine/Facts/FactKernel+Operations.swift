@@ -58,7 +58,7 @@ extension FactKernel {
   private static func firstOperation(_ input: Input) -> Column {
     let own = input.own.map { $0.numbers() }
     let (stays, days, ids) = (own[0], own[1], own[2])
-    var first = KeyTable(stays, of: -1)
+    var first = KeyTable(input.own[0], of: -1)
     for row in stays.indices {
       let best = first[stays[row]]
       if best >= 0, (days[best], ids[best]) < (days[row], ids[row]) { continue }

@@ -27,25 +27,26 @@ extension FactKernel {
       ["lead"], other: ("system", ["organisation", "kind", "since"])
     ) { input in
       let today = input.context.today.number
-      return Column(
-        flags: isIn(input) { other, row in other[1][row] == 7 && other[2][row] <= today })
+      return isIn(input) { other, row in other[1][row] == 7 && other[2][row] <= today }
     },
     "organisation.inGroup": FactKernel(
       ["id"], other: ("groupMember", ["organisation", "validFrom", "validTo"])
     ) { input in
-      Column(
-        flags: isIn(input) { other, row in isValid(other[1][row], other[2][row], input) })
+      isIn(input) { other, row in isValid(other[1][row], other[2][row], input) }
     },
   ]
 
   private static func operated(_ input: Input) -> Column {
-    let stays = input.own[0].numbers()
-    let operations = input.other.map { $0.numbers() }
-    var grades = KeyTable(stays, of: 0)
-    for (stay, invasive) in zip(operations[0], operations[1]) {
-      grades[stay] = max(invasive == 1 ? 2 : 1, grades[stay])
+    var grades = KeyTable(input.own[0], of: UInt8(0))
+    input.eachOther { other, row in
+      let stay = other[0][row]
+      grades[stay] = max(other[1][row] == 1 ? 2 : 1, grades[stay])
     }
-    return Column(stays.map { grades[$0] })
+    let answers = [UInt8](unsafeUninitializedCapacity: input.rows) { answers, filled in
+      input.eachOwn { own, row, number in answers[number] = grades[own[0][row]] }
+      filled = input.rows
+    }
+    return Column(storage: .bytes(answers))
   }
 
   /// Rounded half up as SQL rounds it; null where there is nothing to divide by.
@@ -61,10 +62,9 @@ extension FactKernel {
   }
 
   private static func isListed(_ input: Input) -> Column {
-    Column(
-      flags: isIn(input) { other, row in
-        other[3][row] == 1 && isValid(other[1][row], other[2][row], input)
-      })
+    isIn(input) { other, row in
+      other[3][row] == 1 && isValid(other[1][row], other[2][row], input)
+    }
   }
 
   private static func procurement(_ input: Input) -> Column {

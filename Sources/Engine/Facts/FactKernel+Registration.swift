@@ -30,18 +30,17 @@ extension FactKernel {
 
   /// Which registrations have, or have not, a follow-up of this year whose due and done days meet
   /// a condition.
+  @inline(__always)
   private static func registrations(
     in input: Input, having wanted: Bool, where holds: (_ due: Int, _ done: Int) -> Bool
   ) -> Column {
-    let ids = input.own[0].numbers()
-    let registrations = input.other[0].numbers()
-    let due = input.other[1].numbers()
-    let done = input.other[2].numbers()
     let start = input.context.yearStart.number
-    var met = KeyTable(ids, of: false)
-    for row in registrations.indices where due[row] >= start && holds(due[row], done[row]) {
-      met[registrations[row]] = true
+    var met = KeyTable(input.own[0], of: false)
+    input.eachOther { other, row in
+      if other[1][row] >= start && holds(other[1][row], other[2][row]) {
+        met[other[0][row]] = true
+      }
     }
-    return Column(flags: ids.map { met[$0] == wanted })
+    return input.flags { own, row in met[own[0][row]] == wanted }
   }
 }

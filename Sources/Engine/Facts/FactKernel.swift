@@ -14,12 +14,31 @@ struct FactKernel: Sendable {
     var threads = 1
   }
 
+  /// Answers that one row's values give: for a batch of them, written to consecutive places.
+  enum RowForm: Sendable {
+    case flags(
+      @Sendable (
+        _ own: FactRows, _ count: Int, _ context: RowContext,
+        _ answers: UnsafeMutablePointer<UInt8>
+      ) -> Void)
+    /// `Column.null` for no answer.
+    case numbers(
+      @Sendable (
+        _ own: FactRows, _ count: Int, _ context: RowContext, _ answers: UnsafeMutablePointer<Int>
+      ) -> Void)
+  }
+
+  enum Form: Sendable {
+    case rows(RowForm)
+    /// Looks through the whole table, or another one.
+    case table(@Sendable (_ input: Input) -> Column)
+  }
+
   /// The columns it needs, seen from the fact's own table.
   let columns: [ColumnPath]
   /// A table that it looks through besides its own, and the columns it needs there.
   var other: (table: String, columns: [ColumnPath])?
-  /// Answers for all rows.
-  let compute: @Sendable (_ input: Input) -> Column
+  let form: Form
 
   init(
     _ columns: [String], other: (table: String, columns: [String])? = nil,
@@ -27,29 +46,38 @@ struct FactKernel: Sendable {
   ) {
     self.columns = columns.map { ColumnPath($0) }
     self.other = other.map { ($0.table, $0.columns.map { ColumnPath($0) }) }
-    self.compute = compute
+    form = .table(compute)
+  }
+
+  private init(_ columns: [String], _ form: RowForm) {
+    self.columns = columns.map { ColumnPath($0) }
+    self.form = .rows(form)
   }
 
   /// A yes-or-no answer from one row's values: `own[0][row]` is the first column's.
+  @inline(__always)
   static func flag(
     _ columns: [String],
     _ holds: @escaping @Sendable (_ own: FactRows, _ row: Int, _ context: RowContext) -> Bool
   ) -> FactKernel {
-    FactKernel(columns) { input in
-      let context = input.context
-      let flags = [UInt8](unsafeUninitializedCapacity: input.rows) { flags, filled in
-        nonisolated(unsafe) let flags = flags
-        RowShares(of: input.rows, threads: input.threads).each { _, rows in
-          FactRows.read(input.own, rows) { own, range in
-            for row in 0..<range.count {
-              flags[range.lowerBound + row] = holds(own, row, context) ? 1 : 0
-            }
-          }
-        }
-        filled = input.rows
-      }
-      return Column(storage: .bytes(flags))
-    }
+    FactKernel(
+      columns,
+      .flags { own, count, context, answers in
+        for row in 0..<count { answers[row] = holds(own, row, context) ? 1 : 0 }
+      })
+  }
+
+  /// A number from one row's values; `Column.null` for none.
+  @inline(__always)
+  static func number(
+    _ columns: [String],
+    _ value: @escaping @Sendable (_ own: FactRows, _ row: Int, _ context: RowContext) -> Int
+  ) -> FactKernel {
+    FactKernel(
+      columns,
+      .numbers { own, count, context, answers in
+        for row in 0..<count { answers[row] = value(own, row, context) }
+      })
   }
 
   /// Done, or the day that it was due has passed: what is due today still has until tonight.
@@ -59,17 +87,28 @@ struct FactKernel: Sendable {
     }
   }
 
-  /// A number from one row's values; `Column.null` for none.
-  static func number(
-    _ columns: [String],
-    _ value: @escaping @Sendable (_ own: FactRows, _ row: Int, _ context: RowContext) -> Int
-  ) -> FactKernel {
-    FactKernel(columns) { input in
-      let context = input.context
+  /// Answers for all rows.
+  func compute(_ input: Input) -> Column {
+    switch form {
+    case .table(let compute): return compute(input)
+    case .rows(.flags(let answer)):
+      let flags = [UInt8](unsafeUninitializedCapacity: input.rows) { flags, filled in
+        nonisolated(unsafe) let flags = flags
+        RowShares(of: input.rows, threads: input.threads).each { _, rows in
+          guard let start = flags.baseAddress.map({ $0 + rows.lowerBound }) else { return }
+          FactRows.read(input.own.map { .stored($0, rows) }, rows.count) { own, range in
+            answer(own, range.count, input.context, start + range.lowerBound)
+          }
+        }
+        filled = input.rows
+      }
+      return Column(storage: .bytes(flags))
+    case .rows(.numbers(let answer)):
       let builder = ColumnBuilder()
       withUnsafeTemporaryAllocation(of: Int.self, capacity: FactRows.size) { answers in
-        FactRows.read(input.own, 0..<input.rows) { own, range in
-          for row in 0..<range.count { answers[row] = value(own, row, context) }
+        guard let start = answers.baseAddress else { return }
+        FactRows.read(input.own.map { .stored($0, 0..<input.rows) }, input.rows) { own, range in
+          answer(own, range.count, input.context, start)
           builder.append(UnsafeBufferPointer(rebasing: answers[0..<range.count]))
         }
       }
@@ -98,17 +137,17 @@ struct FactRows {
     UnsafePointer(values + column * FactRows.size)
   }
 
-  /// Reads columns a batch of rows at a time.
-  @inline(__always)
-  fileprivate static func read(
-    _ columns: [Column], _ rows: Range<Int>, _ body: (_ own: FactRows, _ range: Range<Int>) -> Void
+  /// Reads columns some rows at a time.
+  static func read(
+    _ columns: [ColumnPart], _ count: Int,
+    _ body: (_ own: FactRows, _ range: Range<Int>) -> Void
   ) {
     withUnsafeTemporaryAllocation(of: Int.self, capacity: columns.count * size + 1) { room in
       guard let values = room.baseAddress else { return }
-      for first in stride(from: rows.lowerBound, to: rows.upperBound, by: size) {
-        let range = first..<min(rows.upperBound, first + size)
+      for first in stride(from: 0, to: count, by: size) {
+        let range = first..<min(count, first + size)
         for (place, column) in columns.enumerated() {
-          column.read(range, into: values + place * size)
+          column.part(range).read(into: values + place * size)
         }
         body(FactRows(values: values), range)
       }

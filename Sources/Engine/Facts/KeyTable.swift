@@ -8,19 +8,21 @@ struct KeyTable<Value> {
   /// - Parameters:
   ///   - keys: All keys that will be asked for; others may be, at the price of a dictionary.
   ///   - nothing: What a key has before something is noted.
-  init(_ keys: [Int], of nothing: Value) {
+  init(_ keys: Column, of nothing: Value) {
     self.nothing = nothing
-    let known = keys.lazy.filter { $0 != Column.null }
-    first = known.min() ?? 0
-    let span = (known.max() ?? 0) - first + 1
+    let range = keys.range
+    first = range?.lowerBound ?? 0
+    let span = (range?.upperBound ?? 0) - first + 1
     dense = span < 8 * keys.count + 65_536 ? [Value](repeating: nothing, count: span) : []
   }
 
   subscript(key: Int) -> Value {
+    @inline(__always)
     get {
       let place = key &- first
       return place >= 0 && place < dense.count ? dense[place] : sparse[key] ?? nothing
     }
+    @inline(__always)
     set {
       let place = key &- first
       if place >= 0 && place < dense.count {

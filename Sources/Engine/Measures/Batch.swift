@@ -8,53 +8,146 @@ final class Batch {
 
   /// The rows of the table.
   private(set) var rows = 0..<0
-  /// 0 or 1 for each filter of the table.
-  let filters: [UnsafeMutablePointer<UInt8>]
-  /// Positions of leaves, of pieces of time and of `by` codes, for each way to look at them.
-  let leaves: [UnsafeMutablePointer<Int32>]
-  let pieces: [UnsafeMutablePointer<Int32>]
-  let codes: [UnsafeMutablePointer<Int32>]
-  /// A sheet's pattern and place of each row.
+  /// What each step of the table got.
+  private(set) var parts: [ColumnPart]
+  /// Cell of each row within a frame's block, for each frame; to it comes the frame's `offset`.
+  let cells: [UnsafeMutablePointer<Int32>]
+  private(set) var offsets: [Int]
+  /// A sheet's pattern of each row; rows chosen by it, and their places.
   let patterns: UnsafeMutablePointer<UInt8>
   let places: UnsafeMutablePointer<Int32>
-  private let marks: [UnsafeMutablePointer<UInt8>]
+  private let chosen: UnsafeMutablePointer<Int32>
   private let pass: TablePass
+  private let rooms: [UnsafeMutableRawPointer]
+  /// The first of the consecutive rows that a step found; nil where they are not consecutive.
+  private var runs: [Int?]
+  private let marks: [UnsafeMutablePointer<UInt8>]
+  /// 0 or 1 for each filter of the table.
+  private let filters: [UnsafeMutablePointer<UInt8>]
+  private let leaves: [UnsafeMutablePointer<Int32>]
+  private let pieces: [UnsafeMutablePointer<Int32>]
+  /// The piece that all rows lie in by a date.
+  private var onlyPieces: [Int32?]
+  private let codes: [UnsafeMutablePointer<Int32>]
+  /// Rows that meet a filter, found when first asked for.
+  private let meeting: [UnsafeMutablePointer<Int32>]
+  private var meetingCounts: [Int?]
 
   init(_ pass: TablePass) {
     self.pass = pass
-    filters = pass.filters.map { _ in .allocate(capacity: Batch.size) }
-    leaves = pass.leaves.map { _ in .allocate(capacity: Batch.size) }
-    pieces = pass.dates.map { _ in .allocate(capacity: Batch.size) }
-    codes = pass.bys.map { _ in .allocate(capacity: Batch.size) }
-    marks = pass.conditions.map { _ in .allocate(capacity: Batch.size) }
+    let steps = pass.columns.steps.all
+    parts = steps.map { _ in .bytes(UnsafeBufferPointer(start: nil, count: 0)) }
+    rooms = steps.map {
+      if case .stored = $0 { return .allocate(byteCount: 8, alignment: 8) }
+      return .allocate(byteCount: 8 * Batch.size, alignment: 8)
+    }
+    runs = steps.map { _ in nil }
+    offsets = pass.frames.map { _ in 0 }
+    onlyPieces = pass.dates.map { _ in nil }
+    meetingCounts = pass.filters.map { _ in nil }
+    func room<Word>(_ count: Int) -> [UnsafeMutablePointer<Word>] {
+      (0..<count).map { _ in .allocate(capacity: Batch.size) }
+    }
+    cells = room(pass.frames.count)
+    marks = room(pass.conditions.count)
+    filters = room(pass.filters.count)
+    meeting = room(pass.filters.count)
+    leaves = room(pass.leaves.count)
+    pieces = room(pass.dates.count)
+    codes = room(pass.bys.count)
     patterns = .allocate(capacity: Batch.size)
     places = .allocate(capacity: Batch.size)
+    chosen = .allocate(capacity: Batch.size)
   }
 
   deinit {
+    for each in rooms { each.deallocate() }
     for each in filters + marks + [patterns] { each.deallocate() }
-    for each in leaves + pieces + codes + [places] { each.deallocate() }
+    for each in cells + leaves + pieces + codes + meeting + [places, chosen] { each.deallocate() }
   }
 
   /// Looks at other rows, at most `size` of them.
   func move(to rows: Range<Int>) {
     self.rows = rows
-    let columns = pass.columns
+    for index in pass.columns.steps.all.indices { take(index) }
     for (index, condition) in pass.conditions.enumerated() {
-      columns[condition.operand].mark(rows, Predicate(condition.test), into: marks[index])
+      parts[condition.step].mark(condition.predicate, into: marks[index])
     }
-    for (index, filter) in pass.filters.enumerated() { findRows(of: filter, into: filters[index]) }
+    for (index, filter) in pass.filters.enumerated() {
+      meetingCounts[index] = nil
+      findRows(of: filter, into: filters[index])
+    }
     for (index, leaf) in pass.leaves.enumerated() {
-      let known = pass.context.leaves(leaf.kind)
-      columns[leaf.path].positions(
-        rows, in: known, missing: Int32(known.count), into: leaves[index])
+      parts[leaf.step].positions(
+        in: leaf.known, missing: Int32(leaf.known.count), into: leaves[index])
     }
     for (index, date) in pass.dates.enumerated() {
-      columns[date.path].pieces(
-        rows, of: pass.timeline, areMoments: date.isMoment, into: pieces[index])
+      let part = parts[date.step]
+      onlyPieces[index] = part.onlyPiece(of: pass.timeline, areMoments: date.isMoment)
+      guard onlyPieces[index] == nil else { continue }
+      part.pieces(of: pass.timeline, areMoments: date.isMoment, into: pieces[index])
     }
     for (index, by) in pass.bys.enumerated() { findCodes(of: by, into: codes[index]) }
+    for (index, frame) in pass.frames.enumerated() { findCells(of: frame, index) }
   }
+
+  // MARK: Values
+
+  private func take(_ index: Int) {
+    let room = rooms[index]
+    switch pass.columns.steps.all[index] {
+    case .stored(let column): parts[index] = .stored(column, rows)
+    case .rows(let keys, let known):
+      let found = room.assumingMemoryBound(to: Int32.self)
+      parts[keys].positions(in: known, missing: -1, into: found)
+      let positions = UnsafeBufferPointer(start: UnsafePointer(found), count: rows.count)
+      runs[index] = run(positions)
+      parts[index] = .ints(positions)
+    case .joined(let positions, let column, let missing):
+      if let first = runs[positions] {
+        parts[index] = .stored(column, first..<first + rows.count)
+      } else if case .ints(let found) = parts[positions] {
+        parts[index] = column.part(at: found, missing: missing, in: room)
+      }
+    case .fact(let form, let inputs): parts[index] = answers(form, inputs, in: room)
+    }
+  }
+
+  /// The first of positions that follow each other without a gap.
+  private func run(_ positions: UnsafeBufferPointer<Int32>) -> Int? {
+    let count = Int32(positions.count)
+    guard let first = positions.first, let last = positions.last, first >= 0,
+      last &- first == count - 1
+    else { return nil }
+    var gaps: Int32 = 0
+    for row in 0..<positions.count {
+      gaps |= positions[row] &- Int32(truncatingIfNeeded: row) ^ first
+    }
+    return gaps == 0 ? Int(first) : nil
+  }
+
+  private func answers(
+    _ form: FactKernel.RowForm, _ inputs: [Int], in room: UnsafeMutableRawPointer
+  ) -> ColumnPart {
+    let own = inputs.map { parts[$0] }
+    let context = pass.context.rows
+    switch form {
+    case .flags(let answer):
+      let flags = room.assumingMemoryBound(to: UInt8.self)
+      FactRows.read(own, rows.count) { own, range in
+        answer(own, range.count, context, flags + range.lowerBound)
+      }
+      return .bytes(UnsafeBufferPointer(start: flags, count: rows.count))
+    case .numbers(let answer):
+      let numbers = room.assumingMemoryBound(to: Int.self)
+      FactRows.read(own, rows.count) { own, range in
+        answer(own, range.count, context, numbers + range.lowerBound)
+      }
+      return .longs(UnsafeBufferPointer(start: numbers, count: rows.count))
+    }
+  }
+
+  // MARK: Rows
 
   /// Marks the rows that meet all conditions of a filter.
   private func findRows(of filter: [Int], into target: UnsafeMutablePointer<UInt8>) {
@@ -64,6 +157,29 @@ final class Batch {
       let marks = marks[condition]
       for row in 0..<rows.count { target[row] &= marks[row] }
     }
+  }
+
+  /// The rows that meet a filter, counted from the batch's first.
+  func rows(meeting filter: Int) -> UnsafeBufferPointer<Int32> {
+    let count = meetingCounts[filter] ?? Batch.choose(filters[filter], rows.count, meeting[filter])
+    meetingCounts[filter] = count
+    return UnsafeBufferPointer(start: meeting[filter], count: count)
+  }
+
+  /// The rows that have a pattern at all.
+  func rowsWithPattern() -> UnsafeBufferPointer<Int32> {
+    UnsafeBufferPointer(start: chosen, count: Batch.choose(patterns, rows.count, chosen))
+  }
+
+  private static func choose(
+    _ marks: UnsafeMutablePointer<UInt8>, _ rows: Int, _ target: UnsafeMutablePointer<Int32>
+  ) -> Int {
+    var count = 0
+    for row in 0..<rows {
+      target[count] = Int32(truncatingIfNeeded: row)
+      count &+= marks[row] == 0 ? 0 : 1
+    }
+    return count
   }
 
   /// Bits of the filters that each row meets.
@@ -76,17 +192,39 @@ final class Batch {
     }
   }
 
+  // MARK: Cells
+
   /// Positions of `by` codes within a leaf; behind all of them for an unknown code.
   private func findCodes(of by: TablePass.Codes, into target: UnsafeMutablePointer<Int32>) {
     target.update(repeating: 0, count: rows.count)
     let unknown = Int32(by.count)
     for list in by.lists {
-      let column = pass.columns[list.column]
-      column.positions(rows, in: list.index, missing: unknown, into: places)
+      parts[list.part].positions(in: list.index, missing: unknown, into: places)
       for row in 0..<rows.count {
         let isKnown = places[row] < unknown && target[row] < unknown
         target[row] = isKnown ? target[row] &+ places[row] &* list.step : unknown
       }
+    }
+  }
+
+  private func findCells(of frame: Sheet.Frame, _ index: Int) {
+    let target = cells[index]
+    let leaves = leaves[frame.leaf]
+    let width = Int32(truncatingIfNeeded: frame.layout.width)
+    if let by = frame.by {
+      let codes = codes[by]
+      for row in 0..<rows.count { target[row] = leaves[row] &* width &+ codes[row] }
+    } else {
+      target.update(from: leaves, count: rows.count)
+    }
+    offsets[index] = 0
+    guard let date = frame.date else { return }
+    if let piece = onlyPieces[date] {
+      offsets[index] = Int(piece) * frame.layout.pieceWidth
+    } else {
+      let pieces = pieces[date]
+      let pieceWidth = Int32(truncatingIfNeeded: frame.layout.pieceWidth)
+      for row in 0..<rows.count { target[row] &+= pieces[row] &* pieceWidth }
     }
   }
 }

@@ -18,6 +18,9 @@ struct CellLayout: Sendable {
 
   var count: Int { leaves * width }
 
+  /// Cells of one piece of time while rows are summed: one more leaf is for rows that count nowhere.
+  var pieceWidth: Int { (leaves + 1) * width }
+
   /// Position of a `by` code within a leaf; the last one for 0 when the lists have no 0.
   func position(_ code: Int) -> Int? {
     positions[code] ?? (code == 0 && width > codes.count ? width - 1 : nil)

@@ -16,54 +16,48 @@ struct DistinctValues {
       self.values = values
       return
     }
-    // Mostly a value lies in few cells: they are noted one by one, further ones are a set.
-    var first = FirstCells(rows.lazy.map { value[Int($0)] })
-    var further: Set<Pair> = []
+    var seen = PairSet()
+    var last = (cell: -1, number: Column.null)
     for row in rows.lazy.map(Int.init) {
       let number = value[row]
       let cell = cells.cell(row)
-      guard cell >= 0, number != Column.null else { continue }
-      let isNew =
-        first.note(cell, of: number) ?? further.insert(Pair(cell: cell, value: number)).inserted
-      if isNew { values[cell] += 1 }
+      // Rows of one value often follow each other.
+      guard cell >= 0, number != Column.null, (cell, number) != last else { continue }
+      last = (cell, number)
+      if seen.insert(cell, number) { values[cell] += 1 }
     }
     self.values = values
   }
 
-  private struct Pair: Hashable {
-    var cell: Int
-    var value: Int
-  }
+  /// Pairs of a cell and a value; a table of places, at most half of them taken.
+  private struct PairSet {
+    private var pairs = [(cell: Int32, value: Int)](repeating: (-1, 0), count: 1024)
+    private var count = 0
 
-  /// The first cells that each value was met in, as chains that begin at the value.
-  private struct FirstCells {
-    private static let most = 8
-    private var heads: [Int32] = []
-    private var chain: [(cell: Int32, next: Int32)] = []
-    private let least: Int
-
-    init(_ numbers: some Collection<Int>) {
-      let known = numbers.lazy.filter { $0 != Column.null }
-      least = known.min() ?? 0
-      let span = (known.max() ?? 0) - least
-      if span < 8 * numbers.count + 65_536 { heads = [Int32](repeating: -1, count: span + 1) }
+    /// Whether a pair is new.
+    mutating func insert(_ cell: Int, _ value: Int) -> Bool {
+      if 2 * count >= pairs.count { grow() }
+      let place = place(Int32(cell), value)
+      if pairs[place].cell >= 0 { return false }
+      pairs[place] = (Int32(cell), value)
+      count += 1
+      return true
     }
 
-    /// Whether a value is new; nil when it was met in many other cells, or is out of reach.
-    mutating func note(_ cell: Int, of value: Int) -> Bool? {
-      let place = value - least
-      guard place < heads.count else { return nil }
-      var link = heads[place]
-      var length = 0
-      while link >= 0 {
-        if chain[Int(link)].cell == cell { return false }
-        link = chain[Int(link)].next
-        length += 1
-      }
-      if length == FirstCells.most { return nil }
-      chain.append((Int32(cell), heads[place]))
-      heads[place] = Int32(chain.count - 1)
-      return true
+    /// Where a pair stands, or would stand.
+    private func place(_ cell: Int32, _ value: Int) -> Int {
+      let mask = pairs.count - 1
+      // Fibonacci's multiplier spreads keys that follow each other.
+      let mixed = UInt(bitPattern: value &+ Int(cell) &* 0x1_0001_0001) &* 0x9E37_79B9_7F4A_7C15
+      var place = Int(mixed >> 32) & mask
+      while pairs[place].cell >= 0, pairs[place] != (cell, value) { place = (place + 1) & mask }
+      return place
+    }
+
+    private mutating func grow() {
+      let old = pairs
+      pairs = Array(repeating: (-1, 0), count: 4 * old.count)
+      for pair in old where pair.cell >= 0 { pairs[place(pair.cell, pair.value)] = pair }
     }
   }
 }
@@ -79,7 +73,9 @@ struct CellFinder {
     leaves = context.leaves(measure.leafKind)
     layout = CellLayout(measure, leaves: leaves.count)
     leaf = measure.leaf.map { columns[$0] }
-    bys = TablePass.Codes(measure.by).lists.map { (columns[$0.column], $0.index, Int($0.step)) }
+    bys = TablePass.Codes(measure.by) { _ in 0 }.lists.enumerated().map { place, list in
+      (columns[measure.by[place].column], list.index, Int(list.step))
+    }
   }
 
   /// Position of a row's leaf; -1 when it is not known.

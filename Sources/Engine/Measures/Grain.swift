@@ -9,6 +9,8 @@ struct Grain: Sendable {
 
   let kind: Period.Kind
   let periods: [Period]
+  /// The first day of each period, and the one after its last.
+  let spans: [Range<Int>]
 
   /// The periods of a kind that rows cover, at most `count` of them, the last one holding today.
   ///
@@ -19,6 +21,7 @@ struct Grain: Sendable {
     periods = (1 - count...0).map { running.moved(by: $0) }.filter { period in
       covered.map { period.isCovered(by: $0, on: today) } ?? true
     }
+    spans = periods.map { $0.start.number..<$0.end.number }
   }
 }
 

@@ -3,90 +3,115 @@
 /// A block is the sums of one pattern: piece after piece, leaf after leaf, code after code, with one
 /// more piece and one more leaf for rows whose date or leaf counts nowhere.
 struct SheetSums: Sendable {
-  /// Cells of one leaf, of one piece and of one pattern.
-  let width: Int
-  let pieceWidth: Int
   let blockWidth: Int
   private let operations: [Sheet.Operation]
   /// Where the block of each pattern begins; -1 while none of its rows came by.
-  private(set) var starts: [Int32]
+  private var starts: [Int32]
   /// The sums of each line.
-  private(set) var lines: [[Int]]
+  private var lines: [[Int]]
 
-  init(_ sheet: Sheet, pieces: Int) {
-    width = sheet.layout.width
-    pieceWidth = (sheet.layout.leaves + 1) * width
-    blockWidth = (pieces + 1) * pieceWidth
+  init(_ sheet: Sheet, _ frame: Sheet.Frame, pieces: Int) {
+    blockWidth = (frame.date == nil ? 1 : pieces + 1) * frame.layout.pieceWidth
     operations = sheet.lines.map(\.operation)
     starts = [Int32](repeating: -1, count: 256)
     lines = operations.map { _ in [] }
   }
 
-  private mutating func open(_ pattern: Int) -> Int32 {
-    let start = Int32(lines.first?.count ?? 0)
-    starts[pattern] = start
+  /// Opens the block of a pattern that has none.
+  private mutating func open(_ pattern: Int) {
+    guard starts[pattern] < 0 else { return }
+    starts[pattern] = Int32(lines.first?.count ?? 0)
     for line in lines.indices {
       lines[line] += repeatElement(operations[line].start, count: blockWidth)
     }
-    return start
   }
 
   /// Adds a batch.
-  ///
-  /// - Parameter places: Room for a batch.
-  mutating func add(_ batch: Batch, _ sheet: Sheet, _ columns: TableColumns) {
-    let places = batch.places
-    locate(batch, sheet)
+  mutating func add(_ batch: Batch, _ sheet: Sheet) {
+    let chosen = choose(batch, sheet)
+    if chosen.count == 0 { return }
+    let offset = batch.offsets[sheet.frame]
     for (line, each) in sheet.lines.enumerated() {
       lines[line].withUnsafeMutableBufferPointer { sums in
-        guard let start = sums.baseAddress else { return }
+        guard let start = sums.baseAddress.map({ $0 + offset }) else { return }
         if let value = each.value {
-          columns[value].accumulate(batch.rows, each.operation, at: places, of: start)
+          batch.parts[value].accumulate(chosen, each.operation, of: start)
         } else {
-          for row in 0..<batch.rows.count { start[Int(places[row])] &+= 1 }
+          chosen.each { start[Int(chosen.places[$0])] &+= 1 }
         }
       }
     }
   }
 
-  /// Writes down where each row's value is to be added.
-  private mutating func locate(_ batch: Batch, _ sheet: Sheet) {
-    let places = batch.places
-    let patterns = batch.patterns
-    let leaves = batch.leaves[sheet.frame.leaf]
+  /// Writes down which rows count and where their values are to be added.
+  private mutating func choose(_ batch: Batch, _ sheet: Sheet) -> ChosenRows {
+    let cells = batch.cells[sheet.frame]
+    if sheet.filters.isEmpty {
+      open(0)
+      return ChosenRows(count: batch.rows.count, rows: nil, places: cells)
+    }
+    if sheet.filters.count == 1, !sheet.takesAll {
+      open(1)
+      let rows = batch.rows(meeting: sheet.filters[0])
+      if rows.count == batch.rows.count {
+        return ChosenRows(count: rows.count, rows: nil, places: cells)
+      }
+      for index in 0..<rows.count { batch.places[index] = cells[Int(rows[index])] }
+      return ChosenRows(count: rows.count, rows: rows.baseAddress, places: batch.places)
+    }
     batch.findPatterns(sheet.filters)
-    for row in 0..<batch.rows.count {
-      let pattern = Int(patterns[row])
-      var start = starts[pattern]
-      if start < 0 { start = open(pattern) }
-      places[row] = start &+ leaves[row] &* Int32(truncatingIfNeeded: width)
+    if sheet.takesAll {
+      place(batch, count: batch.rows.count, cells) { $0 }
+      return ChosenRows(count: batch.rows.count, rows: nil, places: batch.places)
     }
-    if let date = sheet.frame.date {
-      let pieces = batch.pieces[date]
-      let pieceWidth = Int32(pieceWidth)
-      for row in 0..<batch.rows.count { places[row] &+= pieces[row] &* pieceWidth }
-    }
-    if let by = sheet.frame.by {
-      let codes = batch.codes[by]
-      for row in 0..<batch.rows.count { places[row] &+= codes[row] }
+    let rows = batch.rowsWithPattern()
+    place(batch, count: rows.count, cells) { Int(rows[$0]) }
+    return ChosenRows(count: rows.count, rows: rows.baseAddress, places: batch.places)
+  }
+
+  /// Adds the beginning of each row's block to its cell, and opens blocks on the way.
+  @inline(__always)
+  private mutating func place(
+    _ batch: Batch, count: Int, _ cells: UnsafeMutablePointer<Int32>, row: (Int) -> Int
+  ) {
+    let patterns = batch.patterns
+    let places = batch.places
+    var index = 0
+    while index < count {
+      starts.withUnsafeBufferPointer { starts in
+        while index < count {
+          let row = row(index)
+          let start = starts[Int(patterns[row])]
+          if start < 0 { break }
+          places[index] = start &+ cells[row]
+          index += 1
+        }
+      }
+      if index < count { open(Int(patterns[row(index)])) }
     }
   }
 
   /// Takes over the sums of other rows.
   mutating func merge(_ other: SheetSums) {
     for (pattern, from) in other.starts.enumerated() where from >= 0 {
-      let to = Int(starts[pattern] < 0 ? open(pattern) : starts[pattern])
+      open(pattern)
+      let to = Int(starts[pattern])
       for line in lines.indices {
         let operation = operations[line]
-        for cell in 0..<blockWidth {
-          lines[line][to + cell] = operation.combine(
-            lines[line][to + cell], other.lines[line][Int(from) + cell])
+        lines[line].withUnsafeMutableBufferPointer { sums in
+          other.lines[line].withUnsafeBufferPointer { others in
+            let sums = sums.baseAddress! + to
+            let others = others.baseAddress! + Int(from)
+            for cell in 0..<blockWidth {
+              sums[cell] = operation.combine(sums[cell], others[cell])
+            }
+          }
         }
       }
     }
   }
 
-  /// The sums of a measure: of all patterns that have a bit.
+  /// The sums of a line over all patterns that have a bit.
   func total(line: Int, bit: Int) -> [Int] {
     let operation = operations[line]
     var total = [Int](repeating: operation.start, count: blockWidth)

@@ -123,9 +123,9 @@ struct StockReports {
       let cell = closings[first].cell
       let end = closings[first...].firstIndex { $0.cell != cell } ?? closings.count
       var next = first
-      for (slot, period) in grain.periods.enumerated() {
-        while next < end, closings[next].day < period.end.number { next += 1 }
-        if next > first, closings[next - 1].day >= period.start.number - days {
+      for (slot, span) in grain.spans.enumerated() {
+        while next < end, closings[next].day < span.upperBound { next += 1 }
+        if next > first, Int(closings[next - 1].day) >= span.lowerBound - days {
           chunks[slot][Int(cell)] = values[next - 1]
         }
       }
@@ -139,8 +139,8 @@ struct StockReports {
 extension Grain {
   /// Position of the period that holds a day.
   fileprivate func slot(_ day: Int) -> Int? {
-    let place = periods.partition { $0.end.number > day }
-    return place < periods.count && periods[place].start.number <= day ? place : nil
+    let place = spans.partition { $0.upperBound > day }
+    return place < spans.count && spans[place].contains(day) ? place : nil
   }
 }
 

@@ -3,28 +3,37 @@ internal import District
 internal import Synchronization
 
 /// All measures of one table, resolved before its rows are gone through, a batch at a time.
+///
+/// What is looked at has the number of the step that gets it.
 struct TablePass: Sendable {
-  struct Leaf: Sendable, Hashable {
-    var path: ColumnPath
+  struct Leaf: Sendable {
+    var step: Int
     var kind: Measure.LeafKind
+    var known: KeyIndex
   }
 
-  struct Date: Sendable, Hashable {
-    var path: ColumnPath
+  struct Date: Sendable, Equatable {
+    var step: Int
     var isMoment: Bool
+  }
+
+  struct Look: Sendable {
+    var step: Int
+    var predicate: Predicate
   }
 
   /// The `by` lists of a measure: positions of codes, and how far apart they lie.
   struct Codes: Sendable {
-    var lists: [(column: ColumnPath, index: KeyIndex, step: Int32)]
+    var lists: [(part: Int, index: KeyIndex, step: Int32)]
     var count: Int
 
-    init(_ bys: [Measure.By]) {
+    /// - Parameter part: Where the codes of a list are got from.
+    init(_ bys: [Measure.By], part: (Measure.By) -> Int) {
       count = bys.reduce(1) { $0 * $1.codes.count }
       lists = bys.indices.map { place in
         let codes = bys[place].codes
         return (
-          column: bys[place].column,
+          part: part(bys[place]),
           index: KeyIndex(count: codes.count, codes.enumerated().map { ($1, $0) }),
           step: Int32(bys[(place + 1)...].reduce(1) { $0 * $1.codes.count })
         )
@@ -36,12 +45,13 @@ struct TablePass: Sendable {
   let context: DeriveContext
   let timeline: Timeline
   /// What measures of this table look at; each stands here once.
-  private(set) var conditions: [Condition] = []
+  private(set) var conditions: [Look] = []
   /// Numbers of the conditions of each `where` clause.
   private(set) var filters: [[Int]] = []
   private(set) var leaves: [Leaf] = []
   private(set) var dates: [Date] = []
   private(set) var bys: [Codes] = []
+  private(set) var frames: [Sheet.Frame] = []
   private(set) var sheets: [Sheet] = []
   /// Measures that want to see their rows one by one: reports and distinct values.
   private(set) var listed: [Measure] = []
@@ -50,6 +60,7 @@ struct TablePass: Sendable {
   /// Numbers of the filters of which rows are listed; nil for all rows.
   private(set) var lists: [Int?] = []
   private var byLists: [[Measure.By]] = []
+  private var tests: [Condition] = []
 
   /// - Parameters:
   ///   - grains: The periods that flows are kept for; none without word of what is covered.
@@ -61,58 +72,75 @@ struct TablePass: Sendable {
     self.columns = columns
     self.context = context
     timeline = Timeline(grains, context.rows)
+    var entries: [[Sheet.Entry]] = []
     for measure in measures {
       if counted.contains(measure.code) {
         spread.append(measure)
         _ = lists.number(of: filter(measure))
       }
-      switch measure.kind {
-      case .flow where timeline.pieces == 0: continue
-      case .flow: add(measure)
-      case .present where measure.aggregate != .distinct: add(measure)
-      default: list(measure)
+      if measure.isListed {
+        listed.append(measure)
+        _ = lists.number(of: filter(measure))
+      } else if measure.kind == .present || timeline.pieces > 0, let frame = frame(measure) {
+        if frame == entries.count { entries.append([]) }
+        let line = Sheet.Line(
+          operation: Sheet.Operation(measure), value: measure.value.map { columns.step($0) })
+        entries[frame].append(
+          Sheet.Entry(measure: measure, line: line, filter: filter(measure)))
       }
     }
-  }
-
-  private mutating func add(_ measure: Measure) {
-    guard let path = measure.leaf else { return }
-    let frame = Sheet.Frame(
-      leaf: leaves.number(of: Leaf(path: path, kind: measure.leafKind)),
-      date: measure.kind == .present
-        ? nil
-        : measure.date.map { dates.number(of: Date(path: $0, isMoment: measure.dateIsMoment)) },
-      by: by(measure))
-    let filter = filter(measure)
-    for index in sheets.indices where sheets[index].frame == frame {
-      if sheets[index].take(measure, filter) { return }
+    sheets = entries.indices.flatMap { frame in
+      let cells = (timeline.pieces + 1) * frames[frame].layout.pieceWidth
+      return Sheet.sheets(frame: frame, entries[frame], isRoomy: columns.rows > 64 * cells)
     }
-    let layout = CellLayout(measure, leaves: context.leaves(measure.leafKind).count)
-    var sheet = Sheet(frame, layout)
-    _ = sheet.take(measure, filter)
-    sheets.append(sheet)
   }
 
-  private mutating func list(_ measure: Measure) {
-    listed.append(measure)
-    _ = lists.number(of: filter(measure))
+  /// The number of a measure's frame; nil for a measure of the whole district.
+  private mutating func frame(_ measure: Measure) -> Int? {
+    guard let path = measure.leaf else { return nil }
+    let date =
+      measure.kind == .present
+      ? nil
+      : measure.date.map {
+        dates.number(of: Date(step: columns.step(.column($0)), isMoment: measure.dateIsMoment))
+      }
+    let frame = Sheet.Frame(
+      leaf: leaf(columns.step(.column(path)), measure.leafKind), date: date, by: by(measure),
+      layout: CellLayout(measure, leaves: context.leaves(measure.leafKind).count))
+    if let known = frames.firstIndex(where: { $0.isSame(as: frame) }) { return known }
+    frames.append(frame)
+    return frames.count - 1
+  }
+
+  private mutating func leaf(_ step: Int, _ kind: Measure.LeafKind) -> Int {
+    if let known = leaves.firstIndex(where: { $0.step == step && $0.kind == kind }) {
+      return known
+    }
+    leaves.append(Leaf(step: step, kind: kind, known: context.leaves(kind)))
+    return leaves.count - 1
   }
 
   private mutating func by(_ measure: Measure) -> Int? {
     guard !measure.by.isEmpty else { return nil }
     let number = byLists.number(of: measure.by)
-    if number == bys.count { bys.append(Codes(measure.by)) }
+    if number == bys.count {
+      bys.append(Codes(measure.by) { [columns] in columns.step(.column($0.column)) })
+    }
     return number
   }
 
   private mutating func filter(_ measure: Measure) -> Int? {
     guard !measure.conditions.isEmpty else { return nil }
-    return filters.number(of: Set(measure.conditions.map { conditions.number(of: $0) }).sorted())
+    let numbers = Set(measure.conditions.map { tests.number(of: $0) }).sorted()
+    for test in tests[conditions.count...] {
+      conditions.append(Look(step: columns.step(test.operand), predicate: Predicate(test.test)))
+    }
+    return filters.number(of: numbers)
   }
 
   /// The number of a measure's clause; nil when it has none.
   func filter(of measure: Measure) -> Int? {
-    let wanted = Set(measure.conditions.compactMap { conditions.firstIndex(of: $0) }).sorted()
+    let wanted = Set(measure.conditions.compactMap { tests.firstIndex(of: $0) }).sorted()
     return filters.firstIndex(of: wanted)
   }
 
@@ -147,5 +175,16 @@ extension Array where Element: Equatable {
     if let known = firstIndex(of: element) { return known }
     append(element)
     return count - 1
+  }
+}
+
+extension Measure {
+  /// Whether its rows are looked at one by one, since they do not just add up.
+  var isListed: Bool {
+    switch kind {
+    case .flow: false
+    case .present: aggregate == .distinct
+    default: true
+    }
   }
 }

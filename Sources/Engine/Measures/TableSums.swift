@@ -9,21 +9,19 @@ struct TableSums: Sendable {
 
   init(_ pass: TablePass) {
     sheets = pass.sheets.map {
-      SheetSums($0, pieces: $0.frame.date == nil ? 0 : pass.timeline.pieces)
+      SheetSums($0, pass.frames[$0.frame], pieces: pass.timeline.pieces)
     }
     lists = pass.lists.map { _ in [] }
   }
 
   mutating func add(_ batch: Batch, _ pass: TablePass) {
-    for index in sheets.indices { sheets[index].add(batch, pass.sheets[index], pass.columns) }
+    for index in sheets.indices { sheets[index].add(batch, pass.sheets[index]) }
     for (index, filter) in pass.lists.enumerated() {
-      guard let filter else {
+      let first = Int32(batch.rows.lowerBound)
+      if let filter {
+        lists[index] += batch.rows(meeting: filter).lazy.map { first + $0 }
+      } else {
         lists[index] += batch.rows.lazy.map { Int32($0) }
-        continue
-      }
-      let marks = batch.filters[filter]
-      for row in 0..<batch.rows.count where marks[row] != 0 {
-        lists[index].append(Int32(batch.rows.lowerBound + row))
       }
     }
   }
@@ -43,20 +41,25 @@ struct TableSums: Sendable {
   func chunks(
     _ pass: TablePass, _ body: (_ measure: Measure, _ period: Period, [Double]) throws -> Void
   ) rethrows {
+    let periods = pass.timeline.grains.map { grain in
+      grain.periods.map { ($0, pass.timeline.pieces(of: $0)) }
+    }
     for (sheet, sums) in zip(pass.sheets, sheets) {
-      for measure in sheet.measures {
-        guard let line = sheet.lines.firstIndex(of: Sheet.Line(measure)) else { continue }
+      let frame = pass.frames[sheet.frame]
+      for entry in sheet.entries {
+        guard let line = sheet.lines.firstIndex(of: entry.line) else { continue }
         let cells = MeasureCells(
-          sheet.layout, sums, sums.total(line: line, bit: sheet.bit(of: pass.filter(of: measure))),
-          sheet.lines[line].operation)
-        guard sheet.frame.date != nil else {
+          frame.layout, sums.total(line: line, bit: sheet.bit(of: entry.filter)),
+          entry.line.operation)
+        guard frame.date != nil else {
           try body(
-            measure, Period(.day, holding: pass.context.rows.today), cells.values(of: 0..<1))
+            entry.measure, Period(.day, holding: pass.context.rows.today), cells.values(of: 0..<1))
           continue
         }
-        for grain in pass.timeline.grains where measure.isKept(by: grain.kind) {
-          for period in grain.periods {
-            try body(measure, period, cells.values(of: pass.timeline.pieces(of: period)))
+        for (grain, periods) in zip(pass.timeline.grains, periods)
+        where entry.measure.isKept(by: grain.kind) {
+          for (period, pieces) in periods {
+            try body(entry.measure, period, cells.values(of: pieces))
           }
         }
       }
@@ -68,37 +71,42 @@ struct TableSums: Sendable {
 private struct MeasureCells {
   private let layout: CellLayout
   private let sums: [Int]
-  private let pieceWidth: Int
   private let operation: Sheet.Operation
 
-  init(
-    _ layout: CellLayout, _ sheet: SheetSums, _ sums: [Int], _ operation: Sheet.Operation
-  ) {
+  init(_ layout: CellLayout, _ sums: [Int], _ operation: Sheet.Operation) {
     self.layout = layout
     self.sums = sums
     self.operation = operation
-    pieceWidth = sheet.pieceWidth
   }
 
   /// The chunk of a period that is made of some pieces.
   ///
   /// Nothing happened is 0 where rows are complete; there is no least or greatest of nothing.
   func values(of pieces: Range<Int>) -> [Double] {
-    let count = layout.count
-    var values = [Int](repeating: operation.start, count: count)
-    for piece in pieces {
-      let start = piece * pieceWidth
-      for cell in 0..<count {
-        values[cell] = operation.combine(values[cell], sums[start + cell])
-      }
+    switch operation {
+    case .count, .sum: values(of: pieces, nothing: nil) { $0 &+ $1 }
+    case .least: values(of: pieces, nothing: Int.max) { min($0, $1) }
+    case .greatest: values(of: pieces, nothing: Int.min) { max($0, $1) }
     }
-    let isSum = operation == .count || operation == .sum
-    let nothing = isSum ? Double.nan : Double(operation.start)
-    return values.indices.map { cell in
+  }
+
+  /// - Parameter nothing: What says that no row came by.
+  @inline(__always)
+  private func values(
+    of pieces: Range<Int>, nothing: Int?, _ combine: (Int, Int) -> Int
+  ) -> [Double] {
+    [Double](unsafeUninitializedCapacity: layout.count) { values, filled in
+      filled = layout.count
+      sums.withUnsafeBufferPointer { sums in
+        for cell in 0..<layout.count {
+          var sum = operation.start
+          for piece in pieces { sum = combine(sum, sums[piece * layout.pieceWidth + cell]) }
+          values[cell] = sum == nothing ? .nan : Double(sum)
+        }
+      }
+      guard layout.width > layout.codes.count else { return }
       // The place behind the codes is for history that does not tell them apart.
-      if cell % layout.width >= layout.codes.count { return .nan }
-      let value = Double(values[cell])
-      return value == nothing ? .nan : value
+      for leaf in 1...layout.leaves { values[leaf * layout.width - 1] = .nan }
     }
   }
 }
