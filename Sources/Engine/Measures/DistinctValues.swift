@@ -16,7 +16,7 @@ struct DistinctValues {
       self.values = values
       return
     }
-    var seen = PairSet()
+    var seen = PairSet(room: rows.count)
     var last = (cell: -1, number: Column.null)
     for row in rows.lazy.map(Int.init) {
       let number = value[row]
@@ -31,33 +31,26 @@ struct DistinctValues {
 
   /// Pairs of a cell and a value; a table of places, at most half of them taken.
   private struct PairSet {
-    private var pairs = [(cell: Int32, value: Int)](repeating: (-1, 0), count: 1024)
-    private var count = 0
+    private var pairs: [(cell: Int32, value: Int)]
+    private let mask: Int
+
+    /// - Parameter room: How many pairs may come.
+    init(room: Int) {
+      mask = 1 << (Int.bitWidth - (2 * room + 1).leadingZeroBitCount) - 1
+      pairs = Array(repeating: (-1, 0), count: mask + 1)
+    }
 
     /// Whether a pair is new.
     mutating func insert(_ cell: Int, _ value: Int) -> Bool {
-      if 2 * count >= pairs.count { grow() }
-      let place = place(Int32(cell), value)
-      if pairs[place].cell >= 0 { return false }
-      pairs[place] = (Int32(cell), value)
-      count += 1
+      let pair = (cell: Int32(cell), value: value)
+      // Values that follow each other lie beside each other; far ones and other cells are spread.
+      var place = (value &+ (value >> 16 &+ cell) &* 0x9E37_79B1) & mask
+      while pairs[place].cell >= 0 {
+        if pairs[place] == pair { return false }
+        place = (place &+ 1) & mask
+      }
+      pairs[place] = pair
       return true
-    }
-
-    /// Where a pair stands, or would stand.
-    private func place(_ cell: Int32, _ value: Int) -> Int {
-      let mask = pairs.count - 1
-      // Fibonacci's multiplier spreads keys that follow each other.
-      let mixed = UInt(bitPattern: value &+ Int(cell) &* 0x1_0001_0001) &* 0x9E37_79B9_7F4A_7C15
-      var place = Int(mixed >> 32) & mask
-      while pairs[place].cell >= 0, pairs[place] != (cell, value) { place = (place + 1) & mask }
-      return place
-    }
-
-    private mutating func grow() {
-      let old = pairs
-      pairs = Array(repeating: (-1, 0), count: 4 * old.count)
-      for pair in old where pair.cell >= 0 { pairs[place(pair.cell, pair.value)] = pair }
     }
   }
 }
