@@ -138,6 +138,7 @@ struct FactRows {
   }
 
   /// Reads columns some rows at a time.
+  @inline(__always)
   static func read(
     _ columns: [ColumnPart], _ count: Int,
     _ body: (_ own: FactRows, _ range: Range<Int>) -> Void

@@ -16,7 +16,7 @@ struct DistinctValues {
       self.values = values
       return
     }
-    var seen = PairSet(room: rows.count)
+    var seen = PairSet(rows.lazy.map { value[Int($0)] }, count: rows.count)
     var last = (cell: -1, number: Column.null)
     for row in rows.lazy.map(Int.init) {
       let number = value[row]
@@ -29,28 +29,57 @@ struct DistinctValues {
     self.values = values
   }
 
-  /// Pairs of a cell and a value; a table of places, at most half of them taken.
+  /// Pairs of a cell and a value. Mostly a value lies in one cell only, which is noted by the value
+  /// where values lie close together.
   private struct PairSet {
-    private var pairs: [(cell: Int32, value: Int)]
-    private let mask: Int
+    private let least: Int
+    private var first: [Int32] = []
+    private var further: [(cell: Int32, value: Int)] = []
+    private var count = 0
 
-    /// - Parameter room: How many pairs may come.
-    init(room: Int) {
-      mask = 1 << (Int.bitWidth - (2 * room + 1).leadingZeroBitCount) - 1
-      pairs = Array(repeating: (-1, 0), count: mask + 1)
+    init(_ values: some Sequence<Int>, count: Int) {
+      var range = (least: Int.max, greatest: Int.min)
+      for value in values where value != Column.null {
+        range = (min(range.least, value), max(range.greatest, value))
+      }
+      least = range.least
+      let span = range.least <= range.greatest ? range.greatest - range.least + 1 : 0
+      if span < 64 * count + 65_536 { first = [Int32](repeating: -1, count: span) }
     }
 
     /// Whether a pair is new.
     mutating func insert(_ cell: Int, _ value: Int) -> Bool {
-      let pair = (cell: Int32(cell), value: value)
+      let place = value &- least
+      guard place < first.count else { return insertFurther(Int32(cell), value) }
+      let known = first[place]
+      if known < 0 { first[place] = Int32(cell) }
+      return known < 0 || (Int(known) != cell && insertFurther(Int32(cell), value))
+    }
+
+    private mutating func insertFurther(_ cell: Int32, _ value: Int) -> Bool {
+      if 2 * count >= further.count { grow() }
+      let place = place(cell, value)
+      if further[place].cell >= 0 { return false }
+      further[place] = (cell, value)
+      count += 1
+      return true
+    }
+
+    /// Where a pair stands, or would stand.
+    private func place(_ cell: Int32, _ value: Int) -> Int {
+      let mask = further.count - 1
       // Values that follow each other lie beside each other; far ones and other cells are spread.
-      var place = (value &+ (value >> 16 &+ cell) &* 0x9E37_79B1) & mask
-      while pairs[place].cell >= 0 {
-        if pairs[place] == pair { return false }
+      var place = (value &+ (value >> 16 &+ Int(cell)) &* 0x9E37_79B1) & mask
+      while further[place].cell >= 0, further[place] != (cell, value) {
         place = (place &+ 1) & mask
       }
-      pairs[place] = pair
-      return true
+      return place
+    }
+
+    private mutating func grow() {
+      let old = further
+      further = Array(repeating: (-1, 0), count: max(1024, 4 * old.count))
+      for pair in old where pair.cell >= 0 { further[place(pair.cell, pair.value)] = pair }
     }
   }
 }
