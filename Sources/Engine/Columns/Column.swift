@@ -75,6 +75,24 @@ struct Column: Sendable {
     return least <= greatest ? Int(least)...Int(greatest) : nil
   }
 
+  /// The first value, when the others follow it without a gap.
+  var firstOfRun: Int? {
+    switch storage {
+    case .bytes(let words): Column.firstOfRun(words)
+    case .shorts(let words): Column.firstOfRun(words)
+    case .ints(let words): Column.firstOfRun(words)
+    case .longs(let words): Column.firstOfRun(words)
+    }
+  }
+
+  private static func firstOfRun<Word: ColumnWord>(_ words: [Word]) -> Int? {
+    guard let first = words.first, first != .none else { return nil }
+    let isRun = words.withUnsafeBufferPointer { words in
+      (0..<words.count).allSatisfy { Int(truncatingIfNeeded: words[$0]) == Int(first) &+ $0 }
+    }
+    return isRun ? Int(first) : nil
+  }
+
   /// One value; loops over many rows read a batch at a time instead.
   subscript(row: Int) -> Int {
     switch storage {

@@ -28,12 +28,10 @@ struct KeyIndex: Sendable {
 
   /// The rows of a table by its key column.
   init(rowsBy keys: Column) {
-    let values = keys.numbers()
-    let first = values.first ?? 0
-    if values.indices.allSatisfy({ values[$0] == first + $0 }) {
-      self.init(count: values.count, .run(first: first))
+    if let first = keys.firstOfRun {
+      self.init(count: keys.count, .run(first: first))
     } else {
-      self.init(count: values.count, values.enumerated().map { (key: $1, position: $0) })
+      self.init(count: keys.count, keys.numbers().enumerated().map { (key: $1, position: $0) })
     }
   }
 

@@ -175,9 +175,20 @@ final class Batch {
     _ marks: UnsafeMutablePointer<UInt8>, _ rows: Int, _ target: UnsafeMutablePointer<Int32>
   ) -> Int {
     var count = 0
-    for row in 0..<rows {
-      target[count] = Int32(truncatingIfNeeded: row)
-      count &+= marks[row] == 0 ? 0 : 1
+    var row = 0
+    let words = UnsafeRawPointer(marks)
+    while row < rows {
+      // Many filters are met by few rows: eight without a mark are passed over at once.
+      if row &+ 8 <= rows, words.loadUnaligned(fromByteOffset: row, as: UInt64.self) == 0 {
+        row &+= 8
+        continue
+      }
+      let end = min(rows, row &+ 8)
+      while row < end {
+        target[count] = Int32(truncatingIfNeeded: row)
+        count &+= marks[row] == 0 ? 0 : 1
+        row &+= 1
+      }
     }
     return count
   }
