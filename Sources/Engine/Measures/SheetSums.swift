@@ -100,10 +100,9 @@ struct SheetSums: Sendable {
         let operation = operations[line]
         lines[line].withUnsafeMutableBufferPointer { sums in
           other.lines[line].withUnsafeBufferPointer { others in
-            let sums = sums.baseAddress! + to
-            let others = others.baseAddress! + Int(from)
-            for cell in 0..<blockWidth {
-              sums[cell] = operation.combine(sums[cell], others[cell])
+            let block = UnsafeMutableBufferPointer(rebasing: sums[to..<to + blockWidth])
+            for cell in block.indices {
+              block[cell] = operation.combine(block[cell], others[Int(from) + cell])
             }
           }
         }
