@@ -57,19 +57,20 @@ extension Generation {
       return MeasureValue(
         value: isMissing ? nil : 0, origin: origin, absence: isMissing ? .noData : nil)
     }
-    let weight = parts.reduce(Slice.Weight()) { $0 + $1.slice.weight($1.leaves, by: by) }
     return MeasureValue(
       value: values.dropFirst().reduce(first, measure.aggregate.combine), origin: origin,
-      completeness: completeness(measure, place, period, origin, weight))
+      completeness: completeness(measure, place, period, origin) {
+        parts.reduce(Slice.Weight()) { $0 + $1.slice.weight($1.leaves, by: by) }.share
+      })
   }
 
   /// Rows of events say nothing of who is missing; their feed does, for the whole district.
   private func completeness(
     _ measure: Measure, _ place: PlaceCode, _ period: Period, _ origin: Figure.Origin,
-    _ weight: Slice.Weight
+    ofReports share: () -> Double?
   ) -> Double? {
     guard origin == .rows, measure.kind == .flow || measure.kind == .present else {
-      return weight.share
+      return share()
     }
     guard place == places.root, period.contains(district.today),
       let arrival = arrivals[measure.table], arrival.due > 0
