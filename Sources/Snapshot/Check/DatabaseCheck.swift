@@ -81,7 +81,7 @@ struct DatabaseCheck {
     for name in parents.sorted() { keys[name] = try KeySet(table: name, in: file) }
     for (index, table) in schema.tables.enumerated() {
       let check = RowCheck(table: table, schema: schema, keys: keys)
-      let content = try ContentDigest.of(table, in: file) { try check.visit($0) }
+      let content = try ContentDigest.of(table, in: file, check)
       rows[table.name] = content.rows
       faults += check.faults()
       quality += check.quality()

@@ -1,8 +1,5 @@
 /// A relation that rows should keep; a row that breaks it is counted, not refused.
 final class QualityRule {
-  /// Stands for NULL among a row's integers; no range allows it.
-  static let absent = Int.min
-
   private let name: String
   private let columns: [Int]
   private let fails: (Int, Int, Int) -> Bool
@@ -21,14 +18,21 @@ final class QualityRule {
     self.fails = fails
   }
 
-  func visit(_ values: UnsafePointer<Int>, key: Int) {
-    let a = values[columns[0]]
-    let b = values[columns[1]]
-    let c = values[columns[2]]
-    let absent = QualityRule.absent
-    guard a != absent && b != absent && c != absent, fails(a, b, c) else { return }
-    failed += 1
-    if examples.count < 5 { examples.append(key) }
+  /// Looks at rows.
+  ///
+  /// - Parameter key: The column that examples are named by.
+  func visit(_ batch: RowBatch, key: Int) {
+    let (a, b, c) = (
+      batch.numbers(columns[0]), batch.numbers(columns[1]), batch.numbers(columns[2])
+    )
+    let absent = RowBatch.absent
+    let fails = fails
+    for row in 0..<batch.rows {
+      guard a[row] != absent && b[row] != absent && c[row] != absent, fails(a[row], b[row], c[row])
+      else { continue }
+      failed += 1
+      if examples.count < 5 { examples.append(batch.numbers(key)[row]) }
+    }
   }
 
   func note(table: String, checked: Int) -> QualityNote? {

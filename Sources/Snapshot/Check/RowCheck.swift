@@ -4,10 +4,13 @@ internal import CSQLite
 final class RowCheck {
   private let table: Table
   private let columns: [ColumnCheck]
+  /// Numbers of the columns that are looked at row by row: texts and reals.
+  private let others: [Int]
   private let rules: [QualityRule]
-  private let values: UnsafeMutablePointer<Int>
   private let keyColumns: [Int]
-  private var previous: [Int]
+  /// The key's first column when it is a text, which is compared alone.
+  private let textKey: Int?
+  private var previous: [Int] = []
   private var previousText = ""
   private var rows = 0
   private var outOfOrder = 0
@@ -15,71 +18,73 @@ final class RowCheck {
 
   init(table: Table, schema: Schema, keys: [String: KeySet]) {
     self.table = table
-    columns = table.columns.map { ColumnCheck($0, in: table, schema: schema, keys: keys) }
+    let columns = table.columns.map { ColumnCheck($0, in: table, schema: schema, keys: keys) }
+    self.columns = columns
+    others = columns.indices.filter { columns[$0].storage != .integer }
     rules = QualityRule.rules(for: table)
-    values = .allocate(capacity: table.columns.count)
-    values.initialize(repeating: 0, count: table.columns.count)
     keyColumns = table.key.compactMap { table.index(of: $0) }
-    previous = keyColumns.map { _ in Int.min }
+    textKey = columns[keyColumns[0]].storage == .text ? keyColumns[0] : nil
   }
-
-  deinit { values.deallocate() }
 
   var hasNoFaults: Bool { outOfOrder == 0 && columns.allSatisfy(\.hasNoFaults) }
 
-  func visit(_ row: borrowing Row) throws {
-    rows += 1
-    for index in 0..<columns.count {
+  /// Whether rows hold anything but integers.
+  var visitsRows: Bool { !others.isEmpty }
+
+  /// Looks at a row's texts and reals; the integers come with the batch that it belongs to.
+  func visit(_ row: borrowing RowValues, number: Int) {
+    for index in others {
       let column = columns[index]
-      let type = sqlite3_column_type(row.statement, Int32(truncatingIfNeeded: index))
-      if type == SQLITE_INTEGER && column.isInteger {
-        let value = row.int(index)
-        values[index] = value
-        column.check(value, row: rows)
-      } else if type == SQLITE_NULL {
-        values[index] = QualityRule.absent
-        column.noteMissing(row: rows)
-      } else {
-        values[index] = QualityRule.absent
-        try checkOther(column, type, row, index)
+      let type = row.type(index)
+      switch (column.storage, type) {
+      case (_, SQLITE_NULL): column.noteMissing(row: number)
+      case (.real, SQLITE_FLOAT): column.check(row.real(index), row: number)
+      case (.text, SQLITE_TEXT): if isOddText(row.bytes(index)) { badText += 1 }
+      default: column.noteType(row: number)
       }
     }
-    checkOrder(row)
-    for rule in rules { rule.visit(values, key: values[keyColumns.first ?? 0]) }
+    if let textKey {
+      checkOrder(String(decoding: row.bytes(textKey), as: UTF8.self), isFirst: number == 1)
+    }
   }
 
-  private func checkOther(
-    _ column: ColumnCheck, _ type: Int32, _ row: borrowing Row, _ index: Int
-  ) throws {
-    switch (column.storage, type) {
-    case (.real, SQLITE_FLOAT): column.check(row.real(index), row: rows)
-    case (.text, SQLITE_TEXT): if row.withText(index, isOddText) { badText += 1 }
-    default: column.noteType(row: rows)
+  /// Looks at the integers of the next rows.
+  func take(_ batch: RowBatch) {
+    for (index, column) in columns.enumerated() where column.storage == .integer {
+      column.check(batch.numbers(index), batch.types(index), after: rows)
     }
+    if textKey == nil { checkOrder(batch) }
+    for rule in rules { rule.visit(batch, key: keyColumns[0]) }
+    rows += batch.rows
   }
 
   /// Keys must rise from row to row: the same look finds repeated keys and disordered pages.
-  private func checkOrder(_ row: borrowing Row) {
-    if columns[keyColumns[0]].storage == .text {
-      let text = row.text(keyColumns[0])
-      if rows > 1 && text.utf8.lexicographicallyPrecedes(previousText.utf8) || text == previousText
-      {
-        outOfOrder += 1
-      }
-      previousText = text
-      return
+  private func checkOrder(_ batch: RowBatch) {
+    guard batch.rows > 0 else { return }
+    let keys = keyColumns.map { batch.numbers($0) }
+    if rows > 0 && !previous.lexicographicallyPrecedes(keys.map { $0[0] }) { outOfOrder += 1 }
+    previous = keys.map { $0[batch.rows - 1] }
+    var disorder = 0
+    if keys.count == 1 {
+      let key = keys[0]
+      for row in 1..<batch.rows { disorder += key[row] > key[row - 1] ? 0 : 1 }
+    } else {
+      for row in 1..<batch.rows { disorder += rises(keys, at: row) ? 0 : 1 }
     }
-    var isAfter = rows == 1
-    var isDecided = isAfter
-    for (position, column) in keyColumns.enumerated() {
-      let value = values[column]
-      if !isDecided && value != previous[position] {
-        isAfter = value > previous[position]
-        isDecided = true
-      }
-      previous[position] = value
+    outOfOrder += disorder
+  }
+
+  /// Whether a row's key comes after that of the row before.
+  private func rises(_ keys: [UnsafeBufferPointer<Int>], at row: Int) -> Bool {
+    for key in keys where key[row] != key[row - 1] { return key[row] > key[row - 1] }
+    return false
+  }
+
+  private func checkOrder(_ text: String, isFirst: Bool) {
+    if !isFirst && text.utf8.lexicographicallyPrecedes(previousText.utf8) || text == previousText {
+      outOfOrder += 1
     }
-    if !isAfter { outOfOrder += 1 }
+    previousText = text
   }
 
   func faults() -> [DeliveryFault] {

@@ -16,98 +16,193 @@ internal import Glibc
 ///    - text: the byte `30`, the byte count as 4 bytes, most significant first, then the bytes;
 /// 3. the byte `FF` and the number of rows as 8 bytes, most significant first.
 enum ContentDigest {
-  /// Reads a table in key order, hands each row on and returns digest and row count.
+  /// Reads a table in key order and returns digest and row count.
   ///
-  /// - Parameter visit: Sees each row, already encoded, before the next is read.
+  /// - Parameter check: Sees every row too, so that the table is read once.
   static func of(
-    _ table: Table, in file: SnapshotFile, _ visit: (borrowing Row) throws -> Void = { _ in }
+    _ table: Table, in file: SnapshotFile, _ check: RowCheck? = nil
   ) throws -> (digest: String, rows: Int) {
-    let names = table.columns.map(\.name)
-    var digest = Digest()
-    digest.update("yiping-rows-1\n\(table.name)\n" + names.joined(separator: ",") + "\n")
-    let columns = names.map(Schema.quoted).joined(separator: ", ")
-    let order = table.key.map(Schema.quoted).joined(separator: ", ")
-    var rows = 0
-    let count = Int32(names.count)
-    let buffer = RowBytes()
-    try file.scan(
-      "SELECT \(columns) FROM \(Schema.quoted(table.name)) ORDER BY \(order)"
-    ) { row in
-      for column in 0..<count { buffer.append(row.statement, column) }
-      if buffer.isNearlyFull { buffer.drain(into: &digest) }
-      rows += 1
-      try visit(row)
-    }
-    buffer.appendCount(rows)
-    buffer.drain(into: &digest)
-    return (digest.finish(), rows)
+    let rows = TableRows(table, check)
+    // Without an ORDER BY: the only way through a table of the contract is in key order, and rows
+    // that lie otherwise are the check's to find.
+    let columns = table.columns.map { Schema.quoted($0.name) }.joined(separator: ", ")
+    try file.each(
+      "SELECT \(columns) FROM \(Schema.quoted(table.name))", columns: table.columns.count, rows)
+    return (rows.finish(), rows.count)
   }
 }
 
-/// A buffer that rows are encoded into; drained before it is full.
+/// The rows of a table on their way into its digest, and past the check.
+private final class TableRows: RowTaker {
+  private let bytes = RowBytes()
+  private let batch: RowBatch
+  private let check: RowCheck?
+  private let isEachVisited: Bool
+  private(set) var count = 0
+
+  init(_ table: Table, _ check: RowCheck?) {
+    self.check = check
+    isEachVisited = check?.visitsRows == true
+    batch = RowBatch(columns: table.columns.count)
+    let names = table.columns.map(\.name).joined(separator: ",")
+    bytes.append("yiping-rows-1\n\(table.name)\n\(names)\n")
+  }
+
+  override func take(_ row: borrowing RowValues) {
+    bytes.append(row, to: batch)
+    count += 1
+    if isEachVisited { check?.visit(row, number: count) }
+    if batch.isFull { flush() }
+  }
+
+  func finish() -> String {
+    flush()
+    return bytes.finish(rows: count)
+  }
+
+  private func flush() {
+    check?.take(batch)
+    batch.clear()
+  }
+}
+
+/// Some thousand rows, column after column.
+final class RowBatch {
+  static let size = 2048
+  /// Stands for whatever is not an integer.
+  static let absent = Int.min
+
+  let columns: Int
+  private let numbers: UnsafeMutablePointer<Int>
+  private let types: UnsafeMutablePointer<UInt8>
+  private(set) var rows = 0
+
+  init(columns: Int) {
+    self.columns = columns
+    numbers = .allocate(capacity: columns * RowBatch.size)
+    types = .allocate(capacity: columns * RowBatch.size)
+  }
+
+  deinit {
+    numbers.deallocate()
+    types.deallocate()
+  }
+
+  var isFull: Bool { rows == RowBatch.size }
+
+  func clear() { rows = 0 }
+
+  /// The integers of a column, `absent` for all else.
+  func numbers(_ column: Int) -> UnsafeBufferPointer<Int> {
+    UnsafeBufferPointer(start: numbers + column * RowBatch.size, count: rows)
+  }
+
+  /// SQLite's storage types of a column.
+  func types(_ column: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: types + column * RowBatch.size, count: rows)
+  }
+
+  /// Hands out the places of the next row's values, which lie `size` apart.
+  @inline(__always)
+  fileprivate func next() -> (
+    numbers: UnsafeMutablePointer<Int>, types: UnsafeMutablePointer<UInt8>
+  ) {
+    defer { rows += 1 }
+    return (numbers + rows, types + rows)
+  }
+}
+
+/// The bytes of rows on their way into a digest, many rows at a time.
 private final class RowBytes {
   private static let chunk = 1 << 16
+  private var digest = Digest()
   private var capacity = 2 * RowBytes.chunk
-  private var start = UnsafeMutablePointer<UInt8>.allocate(capacity: 2 * RowBytes.chunk)
+  private var start = UnsafeMutableRawPointer.allocate(
+    byteCount: 2 * RowBytes.chunk, alignment: 16)
   private var count = 0
 
   deinit { start.deallocate() }
 
-  var isNearlyFull: Bool { count >= RowBytes.chunk }
+  func append(_ text: String) { digest.update(text) }
 
-  func drain(into digest: inout Digest) {
-    digest.update(UnsafeRawBufferPointer(start: start, count: count))
-    count = 0
+  /// The digest of all that was appended, closed by the number of rows.
+  func finish(rows: Int) -> String {
+    reserve(9)
+    start.storeBytes(of: 0xFF, toByteOffset: count, as: UInt8.self)
+    start.storeBytes(of: UInt64(rows).bigEndian, toByteOffset: count + 1, as: UInt64.self)
+    count += 9
+    drain()
+    return digest.finish()
   }
 
-  func append(_ statement: OpaquePointer, _ column: Int32) {
-    switch sqlite3_column_type(statement, column) {
-    case SQLITE_INTEGER: append(integer: sqlite3_column_int64(statement, column))
-    case SQLITE_NULL: append(tag: 0x00, payload: 0, bytes: 0)
-    case SQLITE_FLOAT:
-      let bits = sqlite3_column_double(statement, column).bitPattern
-      append(tag: 0x20, payload: bits, bytes: 8)
-    default: appendBytes(statement, column)
+  /// Encodes a row, and leaves its values in a batch.
+  func append(_ row: borrowing RowValues, to batch: RowBatch) {
+    if count >= RowBytes.chunk { drain() }
+    reserve(9 * batch.columns)
+    var (numbers, types) = batch.next()
+    var target = start + count
+    for column in 0..<batch.columns {
+      let type = row.type(column)
+      var number = RowBatch.absent
+      switch type {
+      case SQLITE_INTEGER:
+        number = row.int(column)
+        target += RowBytes.write(integer: number, to: target)
+      case SQLITE_NULL:
+        target.storeBytes(of: 0, as: UInt8.self)
+        target += 1
+      case SQLITE_FLOAT:
+        target.storeBytes(of: 0x20, as: UInt8.self)
+        target.storeBytes(
+          of: row.real(column).bitPattern.bigEndian, toByteOffset: 1, as: UInt64.self)
+        target += 9
+      default:
+        count = target - start
+        append(row.bytes(column), before: batch.columns - column)
+        target = start + count
+      }
+      numbers.pointee = number
+      types.pointee = UInt8(truncatingIfNeeded: type)
+      numbers += RowBatch.size
+      types += RowBatch.size
     }
+    count = target - start
   }
 
-  func appendCount(_ rows: Int) {
-    append(tag: 0xFF, payload: UInt64(rows), bytes: 8)
-  }
-
-  private func append(integer value: Int64) {
+  /// Writes up to 9 bytes and returns how many count.
+  @inline(__always)
+  private static func write(integer value: Int, to target: UnsafeMutableRawPointer) -> Int {
     // The sign bit must be among the bytes kept: 127 fits one byte, 128 needs two.
     let significant = 64 - (value < 0 ? ~value : value).leadingZeroBitCount
     let bytes = value == 0 ? 0 : significant / 8 + 1
-    append(tag: 0x10 + UInt8(bytes), payload: UInt64(bitPattern: value), bytes: bytes)
+    let payload = UInt64(bitPattern: Int64(value)) << UInt64(64 - 8 * bytes)
+    target.storeBytes(of: 0x10 + UInt8(truncatingIfNeeded: bytes), as: UInt8.self)
+    target.storeBytes(of: payload.bigEndian, toByteOffset: 1, as: UInt64.self)
+    return 1 + bytes
   }
 
-  private func append(tag: UInt8, payload: UInt64, bytes: Int) {
-    reserve(9)
-    start[count] = tag
-    count += 1
-    var shift = UInt64(8 * bytes)
-    while shift > 0 {
-      shift -= 8
-      start[count] = UInt8(truncatingIfNeeded: payload >> shift)
-      count += 1
-    }
+  /// - Parameter columns: How many values of the row are still to come, this one included.
+  private func append(_ text: UnsafeBufferPointer<UInt8>, before columns: Int) {
+    reserve(5 + text.count + 9 * columns)
+    start.storeBytes(of: 0x30, toByteOffset: count, as: UInt8.self)
+    start.storeBytes(
+      of: UInt32(truncatingIfNeeded: text.count).bigEndian, toByteOffset: count + 1,
+      as: UInt32.self)
+    count += 5
+    guard let source = text.baseAddress else { return }
+    memcpy(start + count, source, text.count)
+    count += text.count
   }
 
-  private func appendBytes(_ statement: OpaquePointer, _ column: Int32) {
-    let text = sqlite3_column_blob(statement, column)
-    let size = Int(sqlite3_column_bytes(statement, column))
-    append(tag: 0x30, payload: UInt64(size), bytes: 4)
-    guard let text, size > 0 else { return }
-    reserve(size)
-    memcpy(start + count, text, size)
-    count += size
+  private func drain() {
+    digest.update(UnsafeRawBufferPointer(start: start, count: count))
+    count = 0
   }
 
   private func reserve(_ bytes: Int) {
     guard count + bytes > capacity else { return }
     capacity = max(2 * capacity, count + bytes)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
     memcpy(larger, start, count)
     start.deallocate()
     start = larger

@@ -17,6 +17,7 @@ public enum SQLValue: Sendable, Equatable {
 public final class SnapshotFile {
   let connection: Connection
   private let watch: Watch
+  let tap = RowTap()
   private var statements: [String: OpaquePointer] = [:]
 
   /// Opens the file; files beside it (`-wal`, `-shm`, `-journal`) are never read.
@@ -31,6 +32,7 @@ public final class SnapshotFile {
       flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
     watch = Watch()
     try harden()
+    try tap.install(in: connection)
   }
 
   deinit { close() }
@@ -135,7 +137,7 @@ public final class SnapshotFile {
     let limits: [(Int32, Int32)] = [
       (SQLITE_LIMIT_LENGTH, 4 << 20), (SQLITE_LIMIT_SQL_LENGTH, 200_000),
       (SQLITE_LIMIT_COLUMN, 200), (SQLITE_LIMIT_EXPR_DEPTH, 100),
-      (SQLITE_LIMIT_COMPOUND_SELECT, 20), (SQLITE_LIMIT_FUNCTION_ARG, 20),
+      (SQLITE_LIMIT_COMPOUND_SELECT, 20), (SQLITE_LIMIT_FUNCTION_ARG, RowTap.widest),
       (SQLITE_LIMIT_ATTACHED, 0), (SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100),
       (SQLITE_LIMIT_TRIGGER_DEPTH, 1), (SQLITE_LIMIT_WORKER_THREADS, 0),
     ]
