@@ -5,6 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+// --- Memory ---
+
+// Large blocks go back to the system as soon as they are freed. Without it the C library keeps
+// blocks of up to 32 MB for later once one of that size was freed.
+void yp_memory_return_large(void);
+
 // --- Locale ---
 
 // Sets LC_CTYPE. Returns 1 when the screen speaks UTF-8, 0 when the user chose another encoding

@@ -59,8 +59,10 @@ final class Derivation {
     let covered = coverage[table]
     // Without rows and without word of them, the table is not fed.
     if columns.rows == 0 && covered == nil { return }
+    // On one thread: the sums of a second one would have to be held and added, which costs more
+    // than it helps a process that works in the background.
     let values = TableValues(
-      measures, columns, context, covered: covered, counted: counted)
+      measures, columns, context, covered: covered, counted: counted, threads: 1)
     try values.chunks { measure, period, values in
       try writer.write(values, of: measure, for: period, from: .rows)
     }

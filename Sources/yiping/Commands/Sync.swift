@@ -34,6 +34,7 @@ struct Sync: ParsableCommand {
   func run() throws {
     let folder = try DataFolder(existing: data)
     ProcessLimits.lower(memory: nil)
+    yp_memory_return_large()
     // Before signals are only noted: building the first sample must end at once when told to.
     if feedDemo, !folder.holds(1) { try DemoFolder.copy(to: folder) }
     var options = Intake.Options()
