@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Snapshot
 
 /// What one table must be read for.
 struct TableNeeds {
@@ -13,7 +14,8 @@ struct TableNeeds {
   static func all(_ catalogue: Catalogue) -> [String: TableNeeds] {
     let builtIn = try? Catalogue.builtIn()
     let kernels = FactKernel.all.filter { catalogue.fact($0.key) == builtIn?.fact($0.key) }
-    var finder = NeedsFinder(contract: catalogue.contract, kernels: kernels)
+    var finder = NeedsFinder(
+      contract: catalogue.contract, schema: try? Schema.contract(), kernels: kernels)
     for measure in catalogue.measures where measure.hasRows { finder.add(measure) }
     return finder.needs
   }
@@ -21,12 +23,14 @@ struct TableNeeds {
   /// Walks along keys and facts.
   private struct NeedsFinder {
     let contract: Contract
+    let schema: Schema?
     /// Kernels that compute what the catalogue's SQL says.
     let kernels: [String: FactKernel]
     private(set) var needs: [String: TableNeeds] = [:]
 
-    init(contract: Contract, kernels: [String: FactKernel]) {
+    init(contract: Contract, schema: Schema?, kernels: [String: FactKernel]) {
       self.contract = contract
+      self.schema = schema
       self.kernels = kernels
     }
 
@@ -43,7 +47,10 @@ struct TableNeeds {
     }
 
     private mutating func add(_ use: TableColumns.FactUse, of root: String) {
-      guard let kernel = kernels[use.code], use.via == nil || kernel.other == nil else {
+      // A kernel that looks through another table does not know what SQL says of no row at all.
+      guard let kernel = kernels[use.code],
+        kernel.other == nil || leadsEverywhere(use.via, from: root)
+      else {
         if needs[root]?.expressions.contains(use) != true {
           needs[root, default: TableNeeds()].expressions.append(use)
         }
@@ -53,6 +60,18 @@ struct TableNeeds {
       guard let other = kernel.other else { return }
       needs[root, default: TableNeeds()].others.insert(other.table)
       for path in other.columns { add(path, of: other.table, for: root) }
+    }
+
+    /// Whether keys lead to a row from every row; without keys they do.
+    private func leadsEverywhere(_ via: ColumnPath?, from table: String) -> Bool {
+      var table = table
+      for key in via?.parts ?? [] {
+        guard let column = schema?.table(table)?.columns.first(where: { $0.name == key }),
+          !column.optional, let target = column.to
+        else { return false }
+        table = target
+      }
+      return true
     }
 
     /// A path needs its key here, and the rest of it where the key leads to.

@@ -118,7 +118,10 @@ struct FactKernel: Sendable {
 
   /// The answer for a row whose key leads nowhere: all that is known of it is NULL.
   func answerForNothing(_ context: RowContext) -> Int {
-    compute(Input(rows: 1, own: columns.map { _ in .nulls(1) }, context: context))[0]
+    compute(
+      Input(
+        rows: 1, own: columns.map { _ in .nulls(1) },
+        other: other?.columns.map { _ in .nulls(0) } ?? [], context: context))[0]
   }
 
   /// All kernels by the code of their fact.
