@@ -152,8 +152,13 @@ struct TablePass: Sendable {
       let sums = run(over: rows)
       done.withLock { $0[part] = sums }
     }
-    let sums = done.withLock { $0 }.sorted { $0.key < $1.key }.map(\.value)
-    return sums.dropFirst().reduce(into: sums[0]) { $0.merge($1) }
+    var parts = done.withLock { done in
+      defer { done = [:] }
+      return done.sorted { $0.key < $1.key }.map(\.value)
+    }
+    var sums = parts.removeFirst()
+    while !parts.isEmpty { sums.merge(parts.removeFirst()) }
+    return sums
   }
 
   private func run(over rows: Range<Int>) -> TableSums {
