@@ -4,6 +4,9 @@ public import District
 public struct Catalogue: Sendable {
   /// Edition of the whole: changes with any byte of its files.
   public let edition: String
+  /// What decides derived values: changes with any byte of the compiled-in files and with any
+  /// fact, measure or count of the rest, but not with a target or a name.
+  public let derivation: String
   public let facts: [Fact]
   public let measures: [Measure]
   public let indicators: [Indicator]
@@ -19,6 +22,8 @@ public struct Catalogue: Sendable {
   public let goals: [Goal]
   /// Indicators that a category should have and has not; no reason not to work with the rest.
   public let shortfalls: [CatalogueIssue]
+  /// Faults of an installation's own files, which were left out whole.
+  public internal(set) var leftOut: [CatalogueIssue]
   /// Code lists and tables of the contract that the definitions refer to.
   public let contract: Contract
 
@@ -28,12 +33,15 @@ public struct Catalogue: Sendable {
   private let rulePositions: [String: Int]
 
   init(
-    edition: String, facts: [Fact], measures: [Measure], indicators: [Indicator], rules: [Rule],
+    edition: String, derivation: String, facts: [Fact], measures: [Measure],
+    indicators: [Indicator], rules: [Rule],
     signals: [Signal], clocks: [UrgencyClock], stepClocks: [StepClock],
     dimensions: [ScoreDimension], workdays: Workdays, officialLists: [OfficialList],
-    goals: [Goal], shortfalls: [CatalogueIssue], contract: Contract
+    goals: [Goal], shortfalls: [CatalogueIssue], leftOut: [CatalogueIssue] = [],
+    contract: Contract
   ) {
     self.edition = edition
+    self.derivation = derivation
     self.facts = facts
     self.measures = measures
     self.indicators = indicators
@@ -46,6 +54,7 @@ public struct Catalogue: Sendable {
     self.officialLists = officialLists
     self.goals = goals
     self.shortfalls = shortfalls
+    self.leftOut = leftOut
     self.contract = contract
     factPositions = positions(facts.map(\.code))
     measurePositions = positions(measures.map(\.code))

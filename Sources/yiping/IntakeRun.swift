@@ -15,16 +15,21 @@ struct IntakeRun {
     _ folder: DataFolder, options: Intake.Options = Intake.Options(),
     clock: @escaping @Sendable () -> Int
   ) throws {
-    let catalogue = try Catalogue.compiledIn(keeping: folder)
+    let catalogue = FollowedCatalogue(folder, keeps: true)
+    Failure(.refused, try catalogue.orFailure().leftOutFaults).report(in: Surroundings.language)
     do {
       let ledger = try Ledger(path: folder.ledger, clock: clock)
       intake = Intake(
         folder: folder, ledger: ledger, schema: try Schema.contract(), options: options,
         clock: clock,
-        isUsable: { Generation.isUsable(derivedPath: $0, catalogue: catalogue) }
+        isUsable: { path in
+          (try? catalogue.current()).map {
+            Generation.isUsable(derivedPath: path, catalogue: $0)
+          } ?? true
+        }
       ) { snapshot, manifest, path, progress in
         try Generation.derive(
-          snapshot, manifest, to: path, catalogue: catalogue, progress: progress)
+          snapshot, manifest, to: path, catalogue: catalogue.current(), progress: progress)
       }
     } catch let error as LedgerError {
       throw Failure(error.status, Fault(error))

@@ -45,14 +45,9 @@ extension Catalogue {
     try orFailure(Catalogue.builtIn)
   }
 
-  /// The same through the packed form that a data folder keeps.
-  static func compiledIn(keptIn folder: DataFolder) throws -> Catalogue {
+  /// The catalogue that a data folder is read with: its own files over what is compiled in.
+  static func of(_ folder: DataFolder) throws -> Catalogue {
     try orFailure(folder.catalogue)
-  }
-
-  /// The same for the process that writes the folder: it keeps the packed form there.
-  static func compiledIn(keeping folder: DataFolder) throws -> Catalogue {
-    try orFailure(folder.catalogueKept)
   }
 
   private static func orFailure(_ catalogue: () throws -> Catalogue) throws -> Catalogue {
@@ -60,6 +55,29 @@ extension Catalogue {
       return try catalogue()
     } catch let issue as CatalogueIssue {
       throw Failure(.refused, issue.fault)
+    }
+  }
+}
+
+extension FollowedCatalogue {
+  /// As `current`, with faults as commands report them.
+  func orFailure() throws -> Catalogue {
+    do {
+      return try current()
+    } catch let issue as CatalogueIssue {
+      throw Failure(.refused, issue.fault)
+    }
+  }
+}
+
+extension Catalogue {
+  /// Faults of the installation's own files, which were left out; the rest works.
+  var leftOutFaults: [Fault] {
+    leftOut.map { issue in
+      var fault = issue.fault
+      fault.what = Phrase(
+        "自有目录文件未采用: \(issue.what.zh)", "own catalogue file left out: \(issue.what.en)")
+      return fault
     }
   }
 }

@@ -25,8 +25,9 @@ struct Reading {
     if number != current.number, !folder.holds(number) {
       throw Failure(.refused, .generationGone(number, folder))
     }
-    generation = try OpenGeneration(
-      number, in: folder, catalogue: Catalogue.compiledIn(keptIn: folder))
+    let catalogue = try Catalogue.of(folder)
+    Failure(.refused, catalogue.leftOutFaults).report(in: options.language)
+    generation = try OpenGeneration(number, in: folder, catalogue: catalogue)
     now = asked ?? (options.demo ? DemoFolder.clockStart : Surroundings.clock)
   }
 

@@ -161,6 +161,23 @@ public struct TargetRow: Sendable, Equatable {
   /// Document and clause, without the tag.
   public var source: Phrase
   public var tag: Tag
+  /// The file that it stands in.
+  public var file = ""
+  /// Nil for a target of an indicator's own entry.
+  public var own: Own?
+
+  /// Who set a target of the installation's own, and when; empty where the file does not say.
+  public struct Own: Sendable, Equatable {
+    public var actor: String
+    public var seat: String
+    public var time: String
+
+    public init(actor: String, seat: String, time: String) {
+      self.actor = actor
+      self.seat = seat
+      self.time = time
+    }
+  }
 
   /// The source as screens print it, with its tag.
   public var sourceLine: Phrase {

@@ -291,6 +291,7 @@ extension Contract.CodeList.Value: Packable {
 extension Catalogue: Packable {
   func pack(into packer: inout Packer) {
     packer.put(edition)
+    packer.put(derivation)
     packer.put(facts)
     packer.put(measures)
     packer.put(indicators)
@@ -303,18 +304,20 @@ extension Catalogue: Packable {
     packer.put(officialLists)
     packer.put(goals)
     packer.put(shortfalls)
+    packer.put(leftOut)
     packer.put(contract)
   }
 
   init(from unpacker: inout Unpacker) throws {
     self.init(
-      edition: try unpacker.text(), facts: try unpacker.values(), measures: try unpacker.values(),
+      edition: try unpacker.text(), derivation: try unpacker.text(),
+      facts: try unpacker.values(), measures: try unpacker.values(),
       indicators: try unpacker.values(), rules: try unpacker.values(),
       signals: try unpacker.values(), clocks: try unpacker.values(),
       stepClocks: try unpacker.values(), dimensions: try unpacker.values(),
       workdays: try unpacker.value(), officialLists: try unpacker.values(),
       goals: try unpacker.values(), shortfalls: try unpacker.values(),
-      contract: try unpacker.value())
+      leftOut: try unpacker.values(), contract: try unpacker.value())
   }
 }
 

@@ -75,6 +75,8 @@ extension TargetRow: Packable {
     packer.put(redHigh)
     packer.put(source)
     packer.put(tag)
+    packer.put(file)
+    packer.put(own)
   }
 
   init(from unpacker: inout Unpacker) throws {
@@ -91,6 +93,22 @@ extension TargetRow: Packable {
     redHigh = try unpacker.value()
     source = try unpacker.value()
     tag = try unpacker.word()
+    file = try unpacker.text()
+    own = try unpacker.value()
+  }
+}
+
+extension TargetRow.Own: Packable {
+  func pack(into packer: inout Packer) {
+    packer.put(actor)
+    packer.put(seat)
+    packer.put(time)
+  }
+
+  init(from unpacker: inout Unpacker) throws {
+    actor = try unpacker.text()
+    seat = try unpacker.text()
+    time = try unpacker.text()
   }
 }
 

@@ -50,7 +50,9 @@ extension Catalogue {
     draft.normalise()
     draft.validate()
     guard issues.issues.isEmpty else { return (nil, issues.sorted()) }
-    return (draft.catalogue(edition: edition(of: base + texts)), [])
+    let compiled = edition(of: base)
+    let whole = texts.isEmpty ? compiled : edition(of: base + texts)
+    return (draft.catalogue(edition: whole, base: compiled), [])
   }
 
   private static func documents(_ texts: [CatalogueText], _ issues: IssueList) -> [Document] {
@@ -60,11 +62,7 @@ extension Catalogue {
       } catch {
         let line = (error as? TOMLParseError)?.source.begin.line ?? 1
         let reason = (error as? TOMLParseError)?.description ?? "\(error)"
-        issues.add(
-          CatalogueIssue(
-            file: text.file, line: line, code: "",
-            what: Phrase("不是有效的 TOML", "this is no valid TOML"), why: Phrase(name: reason),
-            remedy: Phrase("改正这一行的写法", "correct the line")))
+        issues.add(.noTOML(text.file, line: line, reason: reason))
         return nil
       }
     }
@@ -85,6 +83,14 @@ extension Catalogue {
       let document = try? Document(file: file, text: text)
     else { return nil }
     return Contract(schema: document.root)
+  }
+}
+
+extension CatalogueIssue {
+  static func noTOML(_ file: String, line: Int, reason: String) -> CatalogueIssue {
+    CatalogueIssue(
+      file: file, line: line, code: "", what: Phrase("不是有效的 TOML", "this is no valid TOML"),
+      why: Phrase(name: reason), remedy: Phrase("改正这一行的写法", "correct the line"))
   }
 }
 

@@ -5,10 +5,13 @@ struct Draft {
   let contract: Contract
   let issues: IssueList
   private var entries: [String: [Entry]] = [:]
+  /// Entries `[[target]]`, which belong to indicators that stand elsewhere.
+  private var targetEntries: [Entry] = []
 
   private(set) var facts: [(Fact, Entry)] = []
   private(set) var measures: [(Measure, Entry)] = []
   private(set) var indicators: [(Indicator, Entry)] = []
+  private(set) var ownTargets: [(OwnTarget, Entry)] = []
   private(set) var rules: [(Rule, Entry)] = []
   private(set) var signals: [(Signal, Entry)] = []
   private(set) var clocks: [(UrgencyClock, Entry)] = []
@@ -40,6 +43,7 @@ struct Draft {
       for kind in Draft.kinds {
         layer[kind, default: []] += elements(of: kind, in: root)
       }
+      targetEntries += elements(of: "target", in: root)
       root.finish()
     }
     for (kind, added) in layer {
@@ -85,6 +89,7 @@ struct Draft {
     facts = read("fact") { Fact($0) }
     measures = read("measure") { Measure($0, contract: contract) }
     indicators = read("indicator") { Indicator($0) }
+    ownTargets = targetEntries.compactMap { entry in OwnTarget(entry).map { ($0, entry) } }
     rules = read("rule") { Rule($0) }
     signals = read("signal") { Signal($0) }
     clocks = read("clock") { UrgencyClock($0) }
@@ -103,6 +108,10 @@ struct Draft {
       measures.enumerated().map { ($1.0.code, $0) }, uniquingKeysWith: { first, _ in first })
     positions.indicators = Dictionary(
       indicators.enumerated().map { ($1.0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    for (own, _) in ownTargets {
+      guard let position = positions.indicators[own.indicator] else { continue }
+      indicators[position].0.targets.append(own.row)
+    }
     let sql = Dictionary(
       facts.map { ($0.0.code, $0.0.sql) }, uniquingKeysWith: { first, _ in first })
     measures = measures.map { measure, entry in
@@ -139,9 +148,11 @@ struct Draft {
     positions.indicators[id].map { indicators[$0].0 }
   }
 
-  func catalogue(edition: String) -> Catalogue {
+  /// - Parameter base: Edition of the compiled-in files.
+  func catalogue(edition: String, base: String) -> Catalogue {
     Catalogue(
-      edition: edition, facts: facts.map(\.0).sorted { $0.code < $1.code },
+      edition: edition, derivation: derivation(base),
+      facts: facts.map(\.0).sorted { $0.code < $1.code },
       measures: measures.map(\.0).sorted { $0.code < $1.code },
       indicators: indicators.map(\.0).sorted { Draft.order($0) < Draft.order($1) },
       rules: rules.map(\.0).sorted { $0.code < $1.code }, signals: signals.map(\.0),
@@ -149,6 +160,25 @@ struct Draft {
       dimensions: dimensions.map(\.0), workdays: workdays,
       officialLists: officialLists.map(\.0), goals: goals.map(\.0), shortfalls: shortfalls,
       contract: contract)
+  }
+
+  private func derivation(_ base: String) -> String {
+    var digest = Fingerprint()
+    digest.add(base)
+    for fact in facts.map(\.0).sorted(by: { $0.code < $1.code }) {
+      digest.add(fact.code)
+      digest.add(fact.table)
+      digest.add(fact.sql)
+    }
+    for measure in measures.map(\.0).sorted(by: { $0.code < $1.code }) {
+      digest.add(measure.code.text)
+      digest.add(measure.digest)
+    }
+    let counted = indicators.compactMap { indicator, _ in
+      if case .distinct(let measure, _) = indicator.formula { measure.text } else { nil }
+    }
+    for code in Set(counted).sorted() { digest.add(code) }
+    return digest.text
   }
 
   /// Categories in their own order, then codes.

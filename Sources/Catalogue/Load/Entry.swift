@@ -56,6 +56,13 @@ final class Entry {
     }
   }
 
+  /// One text for both languages, or two.
+  func words(_ key: String) -> Phrase {
+    guard case .text(let text)? = values[key] else { return phrase(key) }
+    known.insert(key)
+    return Phrase(name: text)
+  }
+
   func integer(_ key: String, default fallback: Int? = nil) -> Int {
     switch take(key) {
     case .integer(let number)?: return number
@@ -133,7 +140,8 @@ final class Entry {
       guard case .table(let values) = element else {
         return wrong(key, element, needs: "table", nil)
       }
-      return Entry(document, path: "\(path).\(key)[\(index)]", values: values, issues: issues)
+      let above = path.isEmpty ? "" : path + "."
+      return Entry(document, path: "\(above)\(key)[\(index)]", values: values, issues: issues)
     }
   }
 

@@ -77,8 +77,22 @@ extension Indicator.Category {
   }
 }
 
+extension OwnTarget {
+  /// `[[target]]`: a target row with the indicator that it is for, and who set it when.
+  init?(_ entry: Entry) {
+    let indicator = FigureID(entry.text("indicator"))
+    let own = TargetRow.Own(
+      actor: entry.text("actor", default: ""), seat: entry.text("seat", default: ""),
+      time: entry.text("time", default: ""))
+    guard var row = TargetRow(entry, source: entry.words("source")) else { return nil }
+    row.own = own
+    self.init(indicator: indicator, row: row)
+  }
+}
+
 extension TargetRow {
-  fileprivate init?(_ entry: Entry) {
+  /// - Parameter source: Nil reads it in both languages.
+  fileprivate init?(_ entry: Entry, source: Phrase? = nil) {
     let tag: Tag? = entry.word("tag")
     let low = entry.number("low")
     let high = entry.number("high")
@@ -89,7 +103,8 @@ extension TargetRow {
       validTo: entry.day("validTo"), low: low, high: high,
       amberLow: entry.number("amberLow") ?? low, amberHigh: entry.number("amberHigh") ?? high,
       redLow: entry.number("redLow"), redHigh: entry.number("redHigh"),
-      source: entry.phrase("source"), tag: tag ?? .proposed)
+      source: source ?? entry.phrase("source"), tag: tag ?? .proposed,
+      file: entry.document.file)
     entry.finish()
     if tag == nil { return nil }
   }

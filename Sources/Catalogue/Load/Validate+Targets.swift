@@ -3,11 +3,56 @@ internal import District
 /// Whether targets can be met, and say one thing on any day.
 extension Draft {
   func checkTargets(_ indicator: Indicator, _ entry: Entry) {
-    for (index, target) in indicator.targets.enumerated() {
+    for (index, target) in indicator.targets.enumerated() where target.own == nil {
       check(target, of: indicator, entry, key: "target[\(index)]")
       checkReach(target, of: indicator, entry, key: "target[\(index)]")
     }
     checkSpans(indicator, entry)
+  }
+
+  /// Own targets: of an indicator that is there and judged, with a source, one for each place and
+  /// first day; a later one takes over from an earlier one, so that they may overlap.
+  func checkOwnTargets() {
+    var seen: [OwnTarget.Key: Entry] = [:]
+    for (own, entry) in ownTargets {
+      if let first = seen.updateValue(entry, forKey: own.key) {
+        entry.report(
+          "", what: Phrase("目标重复", "the target is set twice"),
+          why: Phrase(
+            "同一对象同一起始日已在 \(first.document.file):\(first.line)",
+            "the same place and first day stand at \(first.document.file):\(first.line)"),
+          remedy: Phrase("删去一条", "remove one"))
+      }
+      checkOwnText(own.row.source, entry, key: "source")
+      guard let indicator = indicator(own.indicator) else {
+        entry.report(
+          "indicator",
+          what: Phrase("没有指标 \(own.indicator.code)", "there is no indicator \(own.indicator.code)"),
+          why: Phrase("目录里没有这个代码", "no entry has this code"),
+          remedy: Phrase("改正代码", "correct the code"))
+        continue
+      }
+      check(own.row, of: indicator, entry)
+    }
+  }
+
+  private func check(_ row: TargetRow, of indicator: Indicator, _ entry: Entry) {
+    if indicator.better == .monitor {
+      entry.report(
+        "indicator",
+        what: Phrase("\(indicator.code.code) 仅监测", "\(indicator.code.code) is monitored"),
+        why: Phrase("仅监测的指标不评判, 没有目标", "what is only monitored is not judged and has no target"),
+        remedy: Phrase("删去这一条", "remove the entry"))
+      return
+    }
+    if let from = row.validFrom, let to = row.validTo, to < from {
+      entry.report(
+        "validTo", what: Phrase("有效期颠倒", "the validity ends before it begins"),
+        why: Phrase("validTo 早于 validFrom", "validTo lies before validFrom"),
+        remedy: Phrase("改正日期", "correct the days"))
+    }
+    check(row, of: indicator, entry, key: "")
+    checkReach(row, of: indicator, entry, key: "")
   }
 
   /// Edges must lie in order: red low <= amber low <= low <= high <= amber high <= red high.
@@ -133,7 +178,7 @@ extension Draft {
 
   /// On any day there is one row for a place and levels, without holes between rows.
   private func checkSpans(_ indicator: Indicator, _ entry: Entry) {
-    let rows = indicator.targets.enumerated().sorted {
+    let rows = indicator.targets.enumerated().filter { $0.element.own == nil }.sorted {
       ($0.element.validFrom ?? Day(.min), $0.offset) < (
         $1.element.validFrom ?? Day(.min), $1.offset
       )

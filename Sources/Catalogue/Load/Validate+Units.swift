@@ -99,9 +99,19 @@ extension Draft {
       checkText(phrase, entry, key: key)
     }
     if case .notFed(let reason) = indicator.formula { checkText(reason, entry, key: "notFed") }
-    for (index, target) in indicator.targets.enumerated() {
+    for (index, target) in indicator.targets.enumerated() where target.own == nil {
       checkText(target.source, entry, key: "target[\(index)].source")
     }
+  }
+
+  /// Words of an installation, which may be in one language only.
+  func checkOwnText(_ phrase: Phrase, _ entry: Entry, key: String) {
+    guard phrase.zh == phrase.en else { return checkText(phrase, entry, key: key) }
+    guard phrase.zh.allSatisfy(\.isWhitespace) else { return }
+    entry.report(
+      key, what: Phrase("\(key) 是空的", "\(key) is empty"),
+      why: Phrase("没有它就没人知道这条从何而来", "without it nobody knows where this comes from"),
+      remedy: Phrase("写明出处", "say where it comes from"))
   }
 
   /// Both languages are there, and each is in its own.

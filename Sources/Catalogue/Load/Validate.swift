@@ -6,6 +6,7 @@ extension Draft {
     for (fact, entry) in facts { check(fact, entry) }
     for (measure, entry) in measures { check(measure, entry) }
     for (indicator, entry) in indicators { check(indicator, entry) }
+    checkOwnTargets()
     for (dimension, entry) in dimensions { check(dimension, entry) }
     for (signal, entry) in signals {
       requireFigure(signal.figure, entry, key: "figure")

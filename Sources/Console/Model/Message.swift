@@ -16,6 +16,8 @@ public enum Message: Equatable, Sendable {
   case configured(Preferences)
   /// The configuration file cannot be followed; what was chosen before stays.
   case configFaulty([Fault])
+  /// Numbers are defined or judged otherwise now; what is wrong with own files that were left out.
+  case redefined([Fault])
   /// The kept views as they are in their file now, and why that could not be read or changed.
   case views([SavedView], Fault?)
   /// The time asked for by `Effect.wait` is over.

@@ -72,6 +72,8 @@ public struct Model: Equatable, Sendable {
   var refusal: Refusal?
   /// What is wrong with the configuration file, until it is mended or was read.
   var configFaults: [Fault] = []
+  /// What is wrong with the installation's own catalogue files, until it was read.
+  var ownFaults: [Fault] = []
   /// One line for the user, gone with the next key.
   var notice: Notice?
   /// Arrangements kept under a name.

@@ -136,7 +136,12 @@ extension Sheet {
   mutating func putRefusal(_ model: Model, _ frame: Frame) {
     guard !frame.refusal.isEmpty else { return }
     guard let refusal = model.refusal else {
-      putConfigFaults(model.configFaults, frame)
+      let isOwn = model.configFaults.isEmpty
+      putFaults(
+        isOwn ? model.ownFaults : model.configFaults,
+        stays: isOwn
+          ? Phrase("这个文件未采用, 其余照常", "the file is left out, the rest works")
+          : Phrase("原设置仍有效", "the old settings stay"), frame)
       return
     }
     surface.fill(frame.refusal, .error)
@@ -157,8 +162,8 @@ extension Sheet {
 }
 
 extension Sheet {
-  /// A configuration that cannot be followed: the first fault, how many there are, what stays.
-  private mutating func putConfigFaults(_ faults: [Fault], _ frame: Frame) {
+  /// A file that cannot be followed: the first fault, how many there are, what stays.
+  private mutating func putFaults(_ faults: [Fault], stays: Phrase, _ frame: Frame) {
     guard let fault = faults.first else { return }
     surface.fill(frame.refusal, .error)
     var segments = [
@@ -170,8 +175,7 @@ extension Sheet {
       let count = wording.text("共 \(faults.count) 处", "\(faults.count) faults")
       segments.append(Segment([Span(count, .error)], rank: 2))
     }
-    segments.append(
-      Segment([Span(wording.text("原设置仍有效", "the old settings stay"), .error)], rank: 3))
+    segments.append(Segment([Span(wording.text(stays), .error)], rank: 3))
     segments.append(Segment([Span(wording.text("Esc 已阅", "Esc: seen"), .error)], rank: 4))
     put(
       Line(segments), row: frame.refusal.row, column: frame.refusal.column + 1,
@@ -181,7 +185,9 @@ extension Sheet {
 
 extension Model {
   /// Whether something went wrong that nobody has seen yet.
-  var hasBadNews: Bool { refusal != nil || !configFaults.isEmpty }
+  var hasBadNews: Bool {
+    refusal != nil || !configFaults.isEmpty || !ownFaults.isEmpty
+  }
 
   /// `接入第 13 次 43%`; nil when nothing is being taken in.
   var intakeWords: String? {

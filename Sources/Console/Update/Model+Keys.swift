@@ -111,9 +111,10 @@ extension Model {
       stop = last
       return askOverview() + (stop.zoom == nil ? cancel(.zoom) : askZoom())
     }
-    if refusal != nil || !configFaults.isEmpty {
+    if hasBadNews {
       refusal = nil
       configFaults = []
+      ownFaults = []
       return []
     }
     stop.focus = .pane(.portrait)

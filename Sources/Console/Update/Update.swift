@@ -13,6 +13,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .terminal(let isNarrow): model.takeWidths(isNarrow)
   case .configured(let preferences): model.take(preferences)
   case .configFaulty(let faults): model.take(faults: faults)
+  case .redefined(let faults): model.takeRedefinition(faults)
   case .views(let views, let fault): model.take(views, fault)
   case .waited(let question): model.takeWait(question)
   }
@@ -79,6 +80,11 @@ extension Model {
     guard version != ledgerVersion else { return [] }
     ledgerVersion = version
     return askAgain()
+  }
+
+  mutating func takeRedefinition(_ faults: [Fault]) -> [Effect] {
+    ownFaults = faults
+    return overview == nil ? [] : askAgain()
   }
 
   /// Attention is judged against the clock, so it is asked for again now and then.

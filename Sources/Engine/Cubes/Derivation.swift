@@ -27,7 +27,7 @@ final class Derivation {
     file = try DerivedFile.create(path)
     try file.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
     for (name, value) in [
-      ("format", DerivedFile.format), ("edition", catalogue.edition),
+      ("format", DerivedFile.format), ("edition", catalogue.derivation),
       ("generation", String(manifest.generation)), ("snapshot", manifest.digest),
     ] {
       try file.rows("INSERT INTO meta VALUES (?, ?)", [.text(name), .text(value)])

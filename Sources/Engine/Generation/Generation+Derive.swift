@@ -14,10 +14,10 @@ extension Generation {
     try Derivation(snapshot, manifest, to: path, catalogue: catalogue).run(progress)
   }
 
-  /// Whether a derived file can be read by this program and was made by its catalogue: values that
-  /// another edition defined are worked out again.
+  /// Whether a derived file can be read by this program and was made by its measures: values that
+  /// others defined are worked out again, while a target is judged by when it is read.
   public static func isUsable(derivedPath: String, catalogue: Catalogue) -> Bool {
     guard let file = try? DerivedFile.open(derivedPath) else { return false }
-    return (try? file.meta("edition")) == catalogue.edition
+    return (try? file.meta("edition")) == catalogue.derivation
   }
 }

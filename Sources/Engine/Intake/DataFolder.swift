@@ -14,6 +14,8 @@ public struct DataFolder: Sendable, Equatable {
   public var generations: String { path + "/generations" }
   public var derived: String { path + "/derived" }
   public var refused: String { path + "/refused" }
+  /// An installation's own catalogue files.
+  public var ownCatalogue: String { path + "/catalogue" }
   public var ledger: String { path + "/ledger.sqlite" }
   /// Renamed over whenever there is news; watch the folder for it.
   public var doorbell: String { path + "/changed" }
@@ -43,7 +45,9 @@ public struct DataFolder: Sendable, Equatable {
 
   /// Makes the folders that are missing, each for its owner only.
   public func prepare() throws {
-    for folder in [path, inbox, generations, derived, refused] { try Disk.makeFolder(folder) }
+    for folder in [path, inbox, generations, derived, refused, ownCatalogue] {
+      try Disk.makeFolder(folder)
+    }
   }
 
   /// A generation number as a folder's name, at least six digits.

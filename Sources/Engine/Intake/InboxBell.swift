@@ -1,14 +1,18 @@
 internal import Glibc
 internal import Snapshot
 
-/// Waits for something to be renamed into the inbox, and looks again now and then anyway.
+/// Waits for something to be renamed into the inbox or a change of the own catalogue, and looks
+/// again now and then anyway.
 final class InboxBell {
   private let descriptor: Int32
 
-  init(inbox: String) throws {
+  init(_ folder: DataFolder) throws {
     descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     // Without inotify the slow look remains.
-    if descriptor >= 0 { inotify_add_watch(descriptor, inbox, UInt32(IN_MOVED_TO)) }
+    guard descriptor >= 0 else { return }
+    inotify_add_watch(descriptor, folder.inbox, UInt32(IN_MOVED_TO))
+    let changes = IN_MOVED_TO | IN_MOVED_FROM | IN_CLOSE_WRITE | IN_DELETE
+    inotify_add_watch(descriptor, folder.ownCatalogue, UInt32(changes))
   }
 
   deinit {

@@ -105,19 +105,32 @@ public final class Intake {
       self.heartbeat = nil
       try? ledger.release(lease)
     }
-    let bell = try once ? nil : InboxBell(inbox: folder.inbox)
+    let bell = try once ? nil : InboxBell(folder)
     do {
       try resume()
       try sweep(report)
       try repair(report)
-      repeat {
+      try takeAll(under: lease, report)
+      try settle()
+      while !mustStop, bell?.wait(with: watch) == true {
+        try follow(report)
         try takeAll(under: lease, report)
         try settle()
-      } while !mustStop && bell?.wait(with: watch) == true
+      }
     } catch let error as SnapshotError where error.code == .cancelled {
       try settle()
     }
     if heartbeat.hasLost { throw LedgerError.leaseLost }
+  }
+
+  /// Derives again what a changed catalogue defines otherwise; a failure is told and tried again.
+  private func follow(_ report: (Outcome) -> Void) throws {
+    guard let current = try ledger.currentGeneration() else { return }
+    do {
+      try repair(report)
+    } catch {
+      try stop(current.number, error, report)
+    }
   }
 
   private func takeAll(under lease: Lease, _ report: (Outcome) -> Void) throws {

@@ -79,16 +79,29 @@ enum Judgement {
     return standing
   }
 
-  /// The first target that applies: institution, group, institution level, region, default.
+  /// The first target that applies: institution, group, institution level, region, default. Of
+  /// those for the same, the installation's own comes first, and of these the newest.
   static func target(
     of indicator: Indicator, in context: TargetContext, on day: Day
   ) -> TargetRow? {
     var best: (priority: Int, row: TargetRow)?
     for row in indicator.targets where row.isValid(on: day) {
       guard let priority = priority(of: row, in: context) else { continue }
-      if best.map({ priority < $0.priority }) ?? true { best = (priority, row) }
+      guard let known = best else {
+        best = (priority, row)
+        continue
+      }
+      if priority == known.priority ? takesOver(row, from: known.row) : priority < known.priority {
+        best = (priority, row)
+      }
     }
     return best?.row
+  }
+
+  private static func takesOver(_ row: TargetRow, from other: TargetRow) -> Bool {
+    guard row.own != nil else { return false }
+    guard other.own != nil else { return true }
+    return (other.validFrom ?? Day(.min)) < (row.validFrom ?? Day(.min))
   }
 
   private static func priority(of row: TargetRow, in context: TargetContext) -> Int? {

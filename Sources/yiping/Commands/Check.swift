@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Canvas
 internal import Catalogue
 internal import District
+internal import Engine
 internal import Foundation
 internal import Snapshot
 internal import Terminal
@@ -15,11 +16,15 @@ struct Check: ParsableCommand {
     discussion: """
       config.toml is a configuration, views.toml holds kept views; other files are told apart by their folder: themes/, \
       mappings/, anything else is a catalogue file, which replaces entries of the same code. \
-      Without a path, what is compiled in and your own configuration are checked.
+      Without a path, what is compiled in, your own configuration and the catalogue/ of the data folder are checked.
       """)
 
   @Argument(help: "Files or folders.")
   var paths: [String] = []
+
+  @Option(
+    help: "Data folder whose catalogue/ is checked; else YIPING_DATA, else $XDG_DATA_HOME/yiping.")
+  var data: String?
 
   @Option(help: "zh or en; else from LANG.")
   var lang: Language?
@@ -33,31 +38,40 @@ struct Check: ParsableCommand {
     where paths.isEmpty && access(own, F_OK) == 0 {
       files += try TOMLFile.all(at: own)
     }
-    var faults = files.filter { $0.kind == .theme }.flatMap { $0.themeFaults() }
+    let overlay = ownCatalogue
+    var faults = overlay.unreadable.map(\.fault)
+    faults += files.filter { $0.kind == .theme }.flatMap { $0.themeFaults() }
     faults += files.filter { $0.kind == .config }.flatMap { $0.configFaults() }
     faults += files.filter { $0.kind == .views }
       .flatMap { ViewsFile.parse($0.text, file: $0.path).faults }
     faults += files.filter { $0.kind == .mapping }.flatMap { $0.mappingFaults() }
     let texts = files.filter { $0.kind == .catalogue }
       .map { CatalogueText(file: $0.path, text: $0.text) }
-    let loaded = Catalogue.load(texts: texts)
+    let loaded = Catalogue.load(texts: overlay.texts + texts)
     faults += loaded.issues.map(\.fault)
     if let catalogue = loaded.catalogue {
       faults += catalogue.shortfalls.map(\.fault)
-      writeOut(summary(catalogue, files, faultCount: faults.count).text(in: language) + "\n")
+      let count = files.count + overlay.texts.count
+      writeOut(summary(catalogue, files: count, faultCount: faults.count).text(in: language) + "\n")
     }
     guard faults.isEmpty else { throw Failure(.refused, faults) }
   }
 
+  /// The installation's own catalogue, when no path asks for something else.
+  private var ownCatalogue: CatalogueOverlay {
+    guard paths.isEmpty || data != nil else { return CatalogueOverlay() }
+    return DataFolder(path: data ?? Surroundings.dataFolder).overlay()
+  }
+
   private func summary(
-    _ catalogue: Catalogue, _ files: [TOMLFile], faultCount: Int
+    _ catalogue: Catalogue, files: Int, faultCount: Int
   ) -> Phrase {
     let categories = Set(catalogue.indicators.map(\.category)).count
     let supplements = catalogue.indicators.count(where: \.isSupplement)
     let counts = [
       catalogue.indicators.count - supplements, categories, catalogue.measures.count,
       catalogue.facts.count,
-      files.count,
+      files,
     ]
     return Phrase(
       "指标 \(counts[0]) 项 \(counts[1]) 类, 补充 \(supplements) 项, 度量 \(counts[2]), "

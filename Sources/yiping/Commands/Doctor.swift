@@ -2,7 +2,9 @@ internal import ArgumentParser
 internal import CSQLite
 internal import CTerminal
 internal import Canvas
+internal import Catalogue
 internal import District
+internal import Engine
 internal import Foundation
 
 /// Looks at what the program depends on and says what is wrong with it.
@@ -99,7 +101,27 @@ struct Doctor: ParsableCommand {
           ? nil : Phrase("只能看, 收不了新数据", "it can be read, but takes in no new data"),
         isFatal: !isWritable),
       space(path),
-    ]
+    ] + ownCatalogue(DataFolder(path: path))
+  }
+
+  /// The installation's own catalogue files, and those of them that are left out; nothing without.
+  private func ownCatalogue(_ folder: DataFolder) -> [Finding] {
+    let subject = Phrase("自有目录", "own catalogue")
+    let overlay = folder.overlay()
+    guard !overlay.isEmpty, let catalogue = try? folder.catalogue(over: overlay) else { return [] }
+    let count = overlay.texts.count + overlay.unreadable.count
+    let targets = catalogue.indicators.reduce(0) { sum, indicator in
+      sum + indicator.targets.count { $0.own != nil }
+    }
+    let faults = catalogue.leftOutFaults.map { fault in
+      Finding(
+        subject, fault.place,
+        remedy: Phrase(
+          "\(fault.what.zh), \(fault.why.zh): \(fault.remedy.zh)",
+          "\(fault.what.en), \(fault.why.en): \(fault.remedy.en)"))
+    }
+    let state = "\(folder.ownCatalogue): \(count) (\(targets))"
+    return [Finding(Phrase("自有目录 (文件, 目标)", "own catalogue (files, targets)"), state)] + faults
   }
 
   private func space(_ path: String) -> Finding {

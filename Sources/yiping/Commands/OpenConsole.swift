@@ -4,6 +4,7 @@ public import Console
 internal import District
 internal import Engine
 internal import Foundation
+internal import Snapshot
 internal import Terminal
 
 extension ClockMode: ExpressibleByArgument {}
@@ -74,6 +75,7 @@ struct OpenConsole: ParsableCommand {
         screen: screen)
       let loop = Loop(session, on: screen)
       _ = loop.watch(directory: folder.path)
+      _ = loop.watch(directory: folder.ownCatalogue, writes: true)
       for path in settings.folder.watched { _ = loop.watch(directory: path, writes: true) }
       session.start(asWall: wall)
       defer { session.end() }
@@ -83,7 +85,12 @@ struct OpenConsole: ParsableCommand {
 
   /// A demo has a folder of its own; anything else must be there already.
   private func chosenFolder() throws -> DataFolder {
-    guard reading.demo else { return try DataFolder(existing: reading.data) }
+    guard reading.demo else {
+      let folder = try DataFolder(existing: reading.data)
+      // Only to notice what comes later; a folder that cannot be written does without.
+      try? Disk.makeFolder(folder.ownCatalogue)
+      return folder
+    }
     let folder = try DemoFolder.own()
     if DemoFolder.hasBase { try DemoFolder.copy(to: folder) }
     return folder

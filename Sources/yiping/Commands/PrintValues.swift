@@ -54,16 +54,16 @@ struct PrintValues: ParsableCommand {
 
   private func matrix(_ open: Reading) throws -> [Figure] {
     let kind = Question.Kind.matrix(
-      figures: try codes(), level: level, periods: try chosenPeriods())
+      figures: try codes(open), level: level, periods: try chosenPeriods())
     guard case .figures(let figures) = try open.ask(kind) else { return [] }
     return figures
   }
 
-  private func codes() throws -> [FigureID] {
+  private func codes(_ open: Reading) throws -> [FigureID] {
     if let indicators {
       return indicators.split(separator: ",").map { FigureID(String($0)) }
     }
-    let all = try Catalogue.compiledIn().indicators
+    let all = try Catalogue.of(open.folder).indicators
     guard let category else { return all.map(\.code) }
     guard let chosen = Indicator.Category(rawValue: category) else {
       let words = Indicator.Category.allCases.map(\.rawValue).joined(separator: " ")

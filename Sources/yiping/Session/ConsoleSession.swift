@@ -15,6 +15,7 @@ final class ConsoleSession: ScreenProgram {
   private let screen: Screen
   private var settings: Settings
   private let doorbell: String
+  private let ownCatalogue: String
   private var waits: [(question: UInt64, due: ContinuousClock.Instant)] = []
   private var drawn: Frame?
   private var isOver = false
@@ -27,6 +28,7 @@ final class ConsoleSession: ScreenProgram {
     self.clock = clock
     self.screen = screen
     source = GenerationSource(folder)
+    ownCatalogue = folder.ownCatalogue
     doorbell = String(folder.doorbell.dropFirst(folder.path.count + 1))
     answers = AnswerThread { answer in
       UIActor.post { ConsoleSession.current?.receive(.answered(answer)) }
@@ -61,6 +63,7 @@ final class ConsoleSession: ScreenProgram {
       if names.isEmpty || names.contains(ViewsFile.fileName) { changeViews { $0.read() } }
     case .directoryChanged(settings.folder.themesPath, let names):
       if names.isEmpty || names.contains(settings.themeFile) { readConfig() }
+    case .directoryChanged(ownCatalogue, _): lookForNews()
     case .directoryChanged(_, let names):
       if names.isEmpty || names.contains(doorbell) { lookForNews() }
     case .glyphsChanged(let glyphs):
@@ -137,8 +140,9 @@ final class ConsoleSession: ScreenProgram {
     answers.perform { [source, answers] in
       let news = source.news()
       if let answering = news.answering { answers.use(answering) }
-      guard !news.deliveries.isEmpty else { return }
+      guard !news.deliveries.isEmpty || news.redefined != nil else { return }
       UIActor.post {
+        if let faults = news.redefined { ConsoleSession.current?.receive(.redefined(faults)) }
         for delivery in news.deliveries {
           ConsoleSession.current?.receive(.generation(delivery))
         }

@@ -9,15 +9,19 @@ final class GenerationSource: @unchecked Sendable {  // used on the answers' thr
   struct News {
     var answering: Answering?
     var deliveries: [Delivery] = []
+    /// Another catalogue is read now; the faults of own files that were left out.
+    var redefined: [Fault]?
   }
 
   private let folder: DataFolder
-  private var catalogue: Catalogue?
-  private var open: (number: Int, mark: String?)?
+  private let catalogue: FollowedCatalogue
+  private var open: (number: Int, mark: String?, edition: String)?
+  private var lastFaults: [Fault] = []
   private var lastState: IntakeState = .idle
 
   init(_ folder: DataFolder) {
     self.folder = folder
+    catalogue = FollowedCatalogue(folder, keeps: false)
   }
 
   /// What has come since the last call.
@@ -41,11 +45,14 @@ final class GenerationSource: @unchecked Sendable {  // used on the answers' thr
   private func lookForGeneration(_ ledger: LedgerReading, _ news: inout News) throws {
     guard let current = try ledger.current() else { return }
     let mark = folder.derivedMark(of: current.number)
-    guard open?.number != current.number || open?.mark != mark else { return }
-    let catalogue = try self.catalogue ?? Catalogue.compiledIn(keptIn: folder)
-    self.catalogue = catalogue
+    let catalogue = try self.catalogue.orFailure()
+    let faults = catalogue.leftOutFaults
+    let isNew = open.map { $0.edition != catalogue.edition } ?? false
+    if isNew || faults != lastFaults { news.redefined = faults }
+    lastFaults = faults
+    guard isNew || open?.number != current.number || open?.mark != mark else { return }
     let generation = try OpenGeneration(current.number, in: folder, catalogue: catalogue)
-    open = (current.number, mark)
+    open = (current.number, mark, catalogue.edition)
     news.answering = { question, isCancelled in
       generation.answer(question, isCancelled: isCancelled)
     }

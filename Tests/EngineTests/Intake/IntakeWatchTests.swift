@@ -8,6 +8,8 @@ import Testing
 @testable import Engine
 
 struct IntakeWatchTests {
+  private struct DiskIsFull: Error {}
+
   /// A pipe whose reading end asks to stop once something was written.
   final class StopCord {
     let reading: Int32
@@ -48,6 +50,48 @@ struct IntakeWatchTests {
     }
     #expect(outcomes == [.accepted(1), .accepted(2)])
     #expect(try station.ledger.holder(of: Intake.leaseName) == nil)
+  }
+
+  @Test func aChangedCatalogueIsFollowedAndAFailureEndsNoWatch() throws {
+    let station = try Station()
+    let cord = try StopCord()
+    station.options.stopDescriptor = cord.reading
+    try station.deliver(1)
+    var isUsable = true
+    var failures = 0
+    let whole = station.derive
+    let intake = Intake(
+      folder: station.folder, ledger: station.ledger, schema: try .contract(),
+      options: station.options, clock: { station.now }, isUsable: { _ in isUsable }
+    ) { snapshot, manifest, path, progress in
+      if !isUsable, failures == 0 {
+        failures += 1
+        throw DiskIsFull()
+      }
+      try whole(snapshot, manifest, path, progress)
+    }
+    func changeCatalogue() {
+      #expect(throws: Never.self) {
+        try Disk.write("", to: station.folder.ownCatalogue + "/own.toml")
+      }
+    }
+    var outcomes: [Intake.Outcome] = []
+    try intake.run(once: false) { outcome in
+      outcomes.append(outcome)
+      switch outcome {
+      case .accepted:
+        isUsable = false
+        changeCatalogue()
+      case .stopped: changeCatalogue()
+      default:
+        isUsable = true
+        cord.pull()
+      }
+    }
+    #expect(outcomes.count == 3)
+    #expect(outcomes.first == .accepted(1) && outcomes.last == .derivedAgain(1))
+    if case .stopped(1, _)? = outcomes.dropFirst().first {} else { Issue.record("\(outcomes)") }
+    #expect(try station.current == 1)
   }
 
   @Test func aStopDuringDerivingLeavesTheDeliveryForTheNextRun() throws {
