@@ -54,8 +54,8 @@ extension SampleDistrict {
     func words(_ zh: String, _ en: String) -> Table.Cell { .phrase(Phrase(zh, en)) }
     let empty = Table.Cell.text("")
     let columns: [(id: String, title: Phrase, rank: Int)] = [
-      ("value", Phrase("现值", "now"), 0), ("baseline", Phrase("基准", "baseline"), 4),
-      ("target", Phrase("目标", "target"), 1), ("gap", Phrase("差距", "gap"), 3),
+      ("value", Phrase("现值", "now"), 0), ("target", Phrase("目标", "target"), 1),
+      ("gap", Phrase("差距", "gap"), 3), ("baseline", Phrase("基准", "baseline"), 4),
       ("pace", Phrase("每年应增", "needed a year"), 5), ("state", Phrase("进度", "state"), 2),
     ]
     let blanks = columns.map { _ in empty }
@@ -73,8 +73,9 @@ extension SampleDistrict {
           id: "city.05", page: .indicator("SUP-025"),
           cells: [
             words("  电子病历4级以上", "  EMR level 4 or higher"), figure("SUP-025", 66.7, .bad),
-            words("49.0% (2020)", "49.0% (2020)"), words("100.0% (2025)", "100.0% (2025)"),
-            words("33.3%", "33.3%"), words("10.2%", "10.2%"), words("逾期未达", "overdue"),
+            words("100.0% (2025)", "100.0% (2025)"), words("33.3%", "33.3%"),
+            words("49.0% (2020)", "49.0% (2020)"), words("10.2%", "10.2%"),
+            words("逾期未达", "overdue"),
           ], standing: .bad),
         Table.Row(id: "city.unknown01", cells: [.absent] + columns.map { _ in .absent }),
         Table.Row(
@@ -83,20 +84,20 @@ extension SampleDistrict {
           id: "plan.primary", page: .indicator("CMC-003"),
           cells: [
             words("  基层就诊率", "  visits in primary care"), figure("CMC-003", 61.8, .warn),
-            .absent, words("65.0%", "65.0%"), words("3.2%", "3.2%"), .absent,
+            words("65.0%", "65.0%"), words("3.2%", "3.2%"), .absent, .absent,
             words("未达到", "not reached"),
           ], standing: .warn),
         Table.Row(
           id: "plan.primary.CMC-003", page: .indicator("CMC-003"),
           cells: [
             words("    县域内基层门急诊占比", "    primary share of visits"),
-            figure("CMC-003", 61.8, .warn), empty, words(">=65.0%", ">=65.0%"), empty, empty, empty,
+            figure("CMC-003", 61.8, .warn), words(">=65.0%", ">=65.0%"), empty, empty, empty, empty,
           ], standing: .warn),
         Table.Row(
           id: "plan.primary.OPS-017", page: .indicator("OPS-017"),
           cells: [
             words("    基层诊疗人次占比", "    primary share with clinics"),
-            figure("OPS-017", 65.4, .good), empty, words(">=65.0%", ">=65.0%"), empty, empty, empty,
+            figure("OPS-017", 65.4, .good), words(">=65.0%", ">=65.0%"), empty, empty, empty, empty,
           ], standing: .good),
       ], order: Phrase("按目标表", "as in the tables"))
   }

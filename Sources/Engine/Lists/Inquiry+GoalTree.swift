@@ -25,9 +25,9 @@ extension Inquiry {
 
   private static let goalColumns: [District.Table.Column] = [
     .number("value", Phrase("现值", "now")),
-    .words("baseline", Phrase("基准", "baseline"), rank: 4),
     .words("target", Phrase("目标", "target"), rank: 1),
     .words("gap", Phrase("差距", "gap"), rank: 3),
+    .words("baseline", Phrase("基准", "baseline"), rank: 4),
     .words("pace", Phrase("每年应增", "needed a year"), rank: 5),
     .words("forecast", Phrase("预计达到", "reached in"), rank: 6),
     .words("state", Phrase("进度", "state"), rank: 2),
@@ -46,8 +46,8 @@ extension Inquiry {
     let row = District.Table.Row(
       id: goal.code, page: goal.figure.map { .indicator($0) },
       cells: [
-        goal.name.map { .phrase($0.indented(by: 1)) } ?? .absent, reading.value, reading.baseline,
-        reading.target, reading.gap, reading.pace, reading.forecast, reading.state,
+        goal.name.map { .phrase($0.indented(by: 1)) } ?? .absent, reading.value, reading.target,
+        reading.gap, reading.baseline, reading.pace, reading.forecast, reading.state,
         .phrase(goal.sourceLine),
       ], standing: reading.figure?.standing.level ?? .unjudged)
     guard goal.figures.count > 1 else { return [row] }
@@ -73,7 +73,7 @@ extension Inquiry {
 
 extension Phrase {
   /// Two blanks for each step down a tree.
-  fileprivate func indented(by depth: Int) -> Phrase {
+  func indented(by depth: Int) -> Phrase {
     let blanks = String(repeating: "  ", count: depth)
     return Phrase(blanks + zh, blanks + en)
   }

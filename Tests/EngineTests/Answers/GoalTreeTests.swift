@@ -85,4 +85,34 @@ struct GoalTreeTests {
       #expect(row.page == .pane(.institutions) && row.place == organisation.code)
     }
   }
+
+  @Test func theListHoldsIndicatorsAndWhereTheirGapLies() throws {
+    let district = try SampleDistrict.small.get()
+    let engine = try district.engine()
+    guard
+      case .table(let list) = try engine.answer(
+        district.question(.list(.goals, state: nil), page: Page(count: 1000))
+      ).body
+    else { throw Missing() }
+    let goals = district.generation.catalogue.goals
+    let ids = list.rows.map(\.id)
+    #expect(list.total == ids.count)
+    #expect(ids.filter { id in goals.contains { $0.code == id } } == goals.map(\.code))
+    #expect(ids.contains("plan.primary.CMC-003") && ids.contains("plan.primary.OPS-017"))
+    let value = try #require(list.column("value"))
+    #expect(list.column("target") == value + 1)
+    // Places stand below what they belong to, the largest gap first.
+    let gap = try #require(list.column("gap"))
+    for (above, row) in zip(list.rows, list.rows.dropFirst()) {
+      #expect(row.cells.count == list.columns.count)
+      guard row.place != nil else { continue }
+      let parent = row.id.split(separator: ".").dropLast().joined(separator: ".")
+      #expect(ids.contains(parent))
+      guard above.place != nil, case .figure(let larger) = above.cells[gap],
+        case .figure(let smaller) = row.cells[gap]
+      else { continue }
+      #expect((larger.value ?? 0) >= (smaller.value ?? 0))
+    }
+    #expect(list.rows.contains { $0.place != nil })
+  }
 }
