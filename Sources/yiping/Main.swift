@@ -11,7 +11,8 @@ struct Yiping: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       OpenConsole.self, PrintOverview.self, PrintValue.self, PrintValues.self, PrintList.self,
-      PrintPage.self, SampleDistrict.self, SnapshotFiles.self, LedgerFile.self, Sync.self,
+      PrintPage.self, SetTarget.self, SampleDistrict.self, SnapshotFiles.self, LedgerFile.self,
+      Sync.self,
       Import.self, Check.self, Doctor.self, ScrubText.self, Pages.self, InstallFiles.self,
       Bench.self,
     ],

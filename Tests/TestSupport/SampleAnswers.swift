@@ -13,6 +13,7 @@ extension SampleDistrict {
     case .matrix, .cells: .figures([])
     case .explain(let id): .explanation(explanation(of: id, at: question.place))
     case .places: .places(places)
+    case .target(let draft): .target(targetSheet(draft))
     }
   }
 

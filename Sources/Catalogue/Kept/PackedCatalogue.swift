@@ -20,7 +20,8 @@ public struct PackedCatalogue: Sendable {
     var values = Packer()
     values.put(catalogue)
     bytes =
-      PackedCatalogue.heading(program, overlay) + PackedCatalogue.digest(of: values.bytes) + values.bytes
+      PackedCatalogue.heading(program, overlay) + PackedCatalogue.digest(of: values.bytes)
+      + values.bytes
   }
 
   /// Bytes that were packed earlier.

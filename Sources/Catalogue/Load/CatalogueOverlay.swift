@@ -45,21 +45,26 @@ extension Catalogue {
   ///
   /// - Throws: The `CatalogueIssue` of `builtIn()`.
   public static func overlaid(with overlay: CatalogueOverlay) throws -> Catalogue {
-    var faults = overlay.unreadable
     var texts = overlay.texts
-    while !texts.isEmpty {
+    var issues: [CatalogueIssue] = []
+    var catalogue: Catalogue?
+    while catalogue == nil, !texts.isEmpty {
       let loaded = load(texts: texts)
-      if var catalogue = loaded.catalogue {
-        catalogue.leftOut = faults
-        return catalogue
-      }
-      faults += loaded.issues
+      catalogue = loaded.catalogue
+      issues += loaded.issues
       let faulty = Set(loaded.issues.map(\.file))
       let rest = texts.filter { !faulty.contains($0.file) }
-      texts = rest.count < texts.count ? rest : []
+      if catalogue == nil { texts = rest.count < texts.count ? rest : [] }
     }
-    var catalogue = try builtIn()
-    catalogue.leftOut = faults
-    return catalogue
+    // A file may have been named only for what another one says.
+    for text in overlay.texts where !issues.isEmpty && !texts.contains(text) {
+      guard let whole = load(texts: texts + [text]).catalogue else { continue }
+      catalogue = whole
+      texts.append(text)
+    }
+    var result = try catalogue ?? builtIn()
+    let files = Set(texts.map(\.file))
+    result.leftOut = overlay.unreadable + issues.filter { !files.contains($0.file) }
+    return result
   }
 }

@@ -35,6 +35,14 @@ struct Draft {
     self.issues = issues
   }
 
+  /// A checked catalogue, so that something may be checked beside it; faults go to the entry.
+  init(_ catalogue: Catalogue, _ entry: Entry) {
+    self.init(contract: catalogue.contract, issues: entry.issues)
+    measures = catalogue.measures.map { ($0, entry) }
+    indicators = catalogue.indicators.map { ($0, entry) }
+    findPositions()
+  }
+
   /// Takes one layer of files; its entries replace those of earlier layers.
   mutating func read(_ documents: [Document]) {
     var layer: [String: [Entry]] = [:]
@@ -104,10 +112,7 @@ struct Draft {
       workdays.workedWeekends.formUnion(days.workedWeekends)
     }
     workdays.years.sort()
-    positions.measures = Dictionary(
-      measures.enumerated().map { ($1.0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    positions.indicators = Dictionary(
-      indicators.enumerated().map { ($1.0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    findPositions()
     for (own, _) in ownTargets {
       guard let position = positions.indicators[own.indicator] else { continue }
       indicators[position].0.targets.append(own.row)
@@ -119,6 +124,13 @@ struct Draft {
       measure.digest = measure.fingerprint(facts: sql)
       return (measure, entry)
     }
+  }
+
+  private mutating func findPositions() {
+    positions.measures = Dictionary(
+      measures.enumerated().map { ($1.0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    positions.indicators = Dictionary(
+      indicators.enumerated().map { ($1.0.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// A total has the leaves of its parts, and their `by` unless it names codes itself.

@@ -67,6 +67,8 @@ public enum OwnTargetFile {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
+      // The parser's texts end there.
+      case "\0": continue
       case "\"", "\\": quoted += "\\\(scalar)"
       case _ where scalar.value < 0x20 || scalar.value == 0x7F:
         let hex = String(scalar.value, radix: 16)

@@ -23,17 +23,21 @@ extension Draft {
             "the same place and first day stand at \(first.document.file):\(first.line)"),
           remedy: Phrase("删去一条", "remove one"))
       }
-      checkOwnText(own.row.source, entry, key: "source")
-      guard let indicator = indicator(own.indicator) else {
-        entry.report(
-          "indicator",
-          what: Phrase("没有指标 \(own.indicator.code)", "there is no indicator \(own.indicator.code)"),
-          why: Phrase("目录里没有这个代码", "no entry has this code"),
-          remedy: Phrase("改正代码", "correct the code"))
-        continue
-      }
-      check(own.row, of: indicator, entry)
+      check(own, entry)
     }
+  }
+
+  func check(_ own: OwnTarget, _ entry: Entry) {
+    checkOwnText(own.row.source, entry, key: "source")
+    guard let indicator = indicator(own.indicator) else {
+      entry.report(
+        "indicator",
+        what: Phrase("没有指标 \(own.indicator.code)", "there is no indicator \(own.indicator.code)"),
+        why: Phrase("目录里没有这个代码", "no entry has this code"),
+        remedy: Phrase("改正代码", "correct the code"))
+      return
+    }
+    check(own.row, of: indicator, entry)
   }
 
   private func check(_ row: TargetRow, of indicator: Indicator, _ entry: Entry) {

@@ -15,6 +15,7 @@ extension Command {
     case .goTo: "goTo"
     case .palette: "palette"
     case .explain: "explain"
+    case .target: "target"
     case .tree: "tree"
     case .period: "period"
     case .sort: "sort"

@@ -22,6 +22,7 @@ public enum Command: Hashable, Sendable {
   /// Every command by name.
   case palette
   case explain
+  case target
   case tree
   case period
   case sort

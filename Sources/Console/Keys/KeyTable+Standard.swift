@@ -66,6 +66,10 @@ extension KeyTable {
       Phrase("所选的数从哪来", "how the selected number was computed"),
       hint: Phrase("数从哪来", "how computed"), ranks: [.overview: 3, .zoom: 3]),
     Binding(
+      .target, [.character("T")],
+      Phrase("设目标: 值, 起始日, 来源", "set a target: value, first day, source"),
+      hint: Phrase("目标", "target"), ranks: [.zoom: 13]),
+    Binding(
       .goTo, [.character("g")],
       Phrase("去某地: 名称, 拼音首字母或代码", "go to a place: name, pinyin initials or code"),
       hint: Phrase("去某地", "go to"), ranks: [.overview: 7, .zoom: 8]),

@@ -20,6 +20,8 @@ public enum Message: Equatable, Sendable {
   case redefined([Fault])
   /// The kept views as they are in their file now, and why that could not be read or changed.
   case views([SavedView], Fault?)
+  /// A target was written or removed, or why it could not be.
+  case targetSet(TargetDraft, Fault?)
   /// The time asked for by `Effect.wait` is over.
   case waited(question: UInt64)
 }
@@ -34,6 +36,8 @@ public enum Effect: Equatable, Sendable {
   /// Keep a view under its name; `Message.views` tells what is kept then.
   case keep(SavedView)
   case drop(view: String)
+  /// Write or remove an own target; `Message.targetSet` tells what came of it.
+  case setTarget(TargetDraft)
   /// Send every cell again: something else has written on the terminal.
   case redrawAll
   case suspend

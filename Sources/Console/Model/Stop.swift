@@ -83,6 +83,7 @@ enum Layer: Equatable, Sendable {
   case views(Views)
   /// The name under which what is on the screen is kept.
   case naming(TypedText)
+  case target(Targeting)
 }
 
 /// The page that says how a figure was computed.

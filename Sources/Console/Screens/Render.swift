@@ -30,6 +30,7 @@ func drawn(_ model: Model) -> Sheet {
   case .columns(let row): sheet.put(columnsAt: row, model, frame)
   case .views(let views): sheet.put(views, model, frame)
   case .naming(let typed): sheet.put(naming: typed, model, frame)
+  case .target(let targeting): sheet.put(targeting, model, frame)
   case nil:
     if let wall = model.wall, let pane = model.wallSteps[wall.index].pane {
       sheet.putWall(pane, model, frame)

@@ -28,6 +28,8 @@ extension Model {
     case (.explain, .fault(let fault)): changeExplaining { $0.fault = fault }
     case (.places, .places(let places)): self.places = places
     case (.places, .fault(let fault)): notice = Notice(kind: .fault, words: fault.line)
+    case (.target, .target(let sheet)): takeTarget(sheet)
+    case (.target, .fault(let fault)): takeTargetFault(fault)
     case (.beside, let body): return takeBeside(body)
     default: break
     }

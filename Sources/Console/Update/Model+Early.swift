@@ -22,7 +22,7 @@ extension Model {
     case .palette(let palette):
       let isReading = places.isEmpty && pending[.places] != nil
       return isReading && command == .enter && entries(palette).isEmpty
-    case .help, .explain, .columns, .views, .naming: return false
+    case .help, .explain, .columns, .views, .naming, .target: return false
     case .filter, nil: break
     }
     if let zoom = stop.zoom, Model.readsTable(command) {
@@ -41,14 +41,15 @@ extension Model {
 
   private static func readsTable(_ command: Command) -> Bool {
     switch command {
-    case .move, .enter, .explain, .sort, .reverse, .nextFocus, .previousFocus, .columns: true
+    case .move, .enter, .explain, .target, .sort, .reverse, .nextFocus, .previousFocus, .columns:
+      true
     default: false
     }
   }
 
   private static func readsOverview(_ command: Command) -> Bool {
     switch command {
-    case .move, .enter, .explain, .tree, .period: true
+    case .move, .enter, .explain, .target, .tree, .period: true
     default: false
     }
   }
@@ -60,13 +61,15 @@ extension Model {
     }
   }
 
-  private static let opensInput: Set<Command> = [.goTo, .palette, .filter, .views, .keepView]
+  private static let opensInput: Set<Command> = [
+    .goTo, .palette, .filter, .views, .keepView, .target,
+  ]
 
   /// Whether a key is typed into a field rather than being a command.
   private func isText(_ key: Key) -> Bool {
     switch (layers.last, key) {
     case (.goTo, .character), (.palette, .character), (.filter, .character), (.views, .character),
-      (.naming, .character), (_, .paste):
+      (.naming, .character), (.target, _), (_, .paste):
       true
     default: false
     }

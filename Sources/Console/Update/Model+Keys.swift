@@ -42,6 +42,7 @@ extension Model {
       layers.append(.naming(TypedText(text: suggestedName)))
       return []
     case .palette where layers.last.map(\.isPalette) != true: return openPalette()
+    case .target where layers.last.map(\.isExplain) != false: return openTarget()
     default: break
     }
     if let layer = layers.last { return perform(command, on: layer) }
@@ -102,6 +103,7 @@ extension Model {
       switch layer {
       case .explain, .help: return cancel(.explain)
       case .filter(let filtering): return filter(by: filtering.before)
+      case .target(let targeting): return leaveQuestion(of: targeting) ?? cancel(.target)
       default: return []
       }
     }
@@ -163,6 +165,10 @@ extension Model {
 extension Layer {
   var isPalette: Bool {
     if case .palette = self { true } else { false }
+  }
+
+  var isExplain: Bool {
+    if case .explain = self { true } else { false }
   }
 
   var isHelp: Bool {

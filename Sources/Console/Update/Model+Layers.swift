@@ -39,6 +39,7 @@ extension Model {
     case (.columns, .columns): layers.removeLast()
     case (.views(let views), _): return perform(command, on: views)
     case (.naming(let typed), .enter): return keep(typed)
+    case (.target(let targeting), _): return perform(command, on: targeting)
     default: break
     }
     return []
@@ -92,6 +93,7 @@ extension Model {
     case .columns(let row):
       guard key.normalised == .character(" ") else { return nil }
       toggleColumn(at: row)
+    case .target(let targeting): return type(key, into: targeting)
     case .help, .explain: return nil
     }
     return []

@@ -15,6 +15,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   case .configFaulty(let faults): model.take(faults: faults)
   case .redefined(let faults): model.takeRedefinition(faults)
   case .views(let views, let fault): model.take(views, fault)
+  case .targetSet(let draft, let fault): model.takeTargetSet(draft, fault)
   case .waited(let question): model.takeWait(question)
   }
 }

@@ -8,6 +8,7 @@ public struct Answer: Sendable, Equatable {
     case figures([Figure])
     case explanation(Explanation)
     case places([Place])
+    case target(TargetSheet)
     /// The question could not be answered; the rest of the screen stands.
     case fault(Fault)
   }

@@ -8,6 +8,7 @@ public struct Question: Hashable, Sendable {
     case zoom
     case explain
     case places
+    case target
     /// Tables that fill a large screen, one after the other.
     case beside
   }
@@ -30,6 +31,8 @@ public struct Question: Hashable, Sendable {
     case cells([Cell])
     /// How a figure was computed.
     case explain(FigureID)
+    /// What a target would change, and what stands now.
+    case target(TargetDraft)
     /// All places of the generation, for go-to and breadcrumbs.
     case places
   }
@@ -89,6 +92,7 @@ public struct Question: Hashable, Sendable {
     case .overview: .overview
     case .list, .league, .series, .detail, .matrix, .cells: .zoom
     case .explain: .explain
+    case .target: .target
     case .places: .places
     }
   }

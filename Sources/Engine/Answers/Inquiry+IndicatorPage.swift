@@ -48,7 +48,8 @@ extension Inquiry {
     }
   }
 
-  private func comparable(_ indicator: Indicator) throws -> [Place] {
+  /// Where the indicator is measured and compared, seen from the place.
+  func comparable(_ indicator: Indicator) throws -> [Place] {
     guard place.kind != .organisation, place.kind != .village else {
       let above = place.parent ?? generation.district.root
       let kind = place.kind

@@ -80,6 +80,7 @@ struct Inquiry {
       return .figures(try matrix(figures, level, periods))
     case .cells(let cells): return .figures(try figures(of: cells))
     case .explain(let id): return .explanation(try explanation(of: id))
+    case .target(let draft): return .target(try targetSheet(draft))
     case .places: return .places(places.all(tree: tree, on: today))
     }
   }

@@ -15,8 +15,7 @@ extension DataFolder {
     try kept(overlay) ?? Catalogue.overlaid(with: overlay)
   }
 
-  /// As `catalogue(over:)`, and puts the packed form there for later starts; for processes that
-  /// write the folder.
+  /// As `catalogue(over:)`, and puts the packed form there for later starts, where it may.
   public func catalogueKept(over overlay: CatalogueOverlay) throws -> Catalogue {
     if let catalogue = kept(overlay) { return catalogue }
     let catalogue = try Catalogue.overlaid(with: overlay)
@@ -85,7 +84,7 @@ public final class FollowedCatalogue {
   private var overlay: CatalogueOverlay?
   private var catalogue: Catalogue?
 
-  /// - Parameter keeps: The process writes the folder.
+  /// - Parameter keeps: Whether the packed form is put into the folder for later starts.
   public init(_ folder: DataFolder, keeps: Bool) {
     self.folder = folder
     self.keeps = keeps

@@ -21,6 +21,7 @@ extension Inquiry {
         .words("amber", Phrase("黄", "amber"), rank: 4), .words("red", Phrase("红", "red"), rank: 2),
         .words("valid", Phrase("有效期", "valid"), rank: 6),
         .words("inForce", Phrase("本地采用", "in force here"), rank: 5),
+        .words("origin", Phrase("出自", "set by"), rank: 7),
         .words("source", Phrase("来源", "source"), rank: 1),
       ], rows: rows, total: all.count, order: Phrase("按编码", "by code"))
   }
@@ -37,12 +38,12 @@ extension Inquiry {
         .text(edges(target.amberLow, target.amberHigh, indicator)),
         .text(edges(target.redLow, target.redHigh, indicator)), .text(validity(target)),
         .phrase(chosen == target ? Phrase("是", "yes") : Phrase("", "")),
-        .phrase(target.sourceLine),
+        .phrase(target.origin), .phrase(target.sourceLine),
       ])
   }
 
   /// Institution, level or region that a target is for.
-  private func applies(_ target: TargetRow) -> Phrase {
+  func applies(_ target: TargetRow) -> Phrase {
     let levels = target.levels.map { catalogue.name(of: $0, in: "organisationLevel") }
     let place = target.place.map { code in
       places.place(code, tree: tree, on: today)?.shortName ?? code.text
@@ -55,7 +56,7 @@ extension Inquiry {
   }
 
   /// `>=76.0%`, `<=20.0%`, `85.0-93.0%`; empty without edges.
-  private func edges(_ low: Double?, _ high: Double?, _ indicator: Indicator) -> String {
+  func edges(_ low: Double?, _ high: Double?, _ indicator: Indicator) -> String {
     func text(_ value: Double) -> String {
       Figure.number(value, decimals: indicator.unit.decimals, style: .full, language: .en)
     }
@@ -68,8 +69,15 @@ extension Inquiry {
     }
   }
 
-  private func validity(_ target: TargetRow) -> String {
+  func validity(_ target: TargetRow) -> String {
     guard target.validFrom != nil || target.validTo != nil else { return "" }
     return "\(target.validFrom?.text ?? "")..\(target.validTo?.text ?? "")"
+  }
+}
+
+extension TargetRow {
+  /// Whether the installation set it itself.
+  var origin: Phrase {
+    own == nil ? Phrase("目录", "catalogue") : Phrase("自设", "own")
   }
 }

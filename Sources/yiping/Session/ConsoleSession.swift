@@ -109,6 +109,7 @@ final class ConsoleSession: ScreenProgram {
         waits.append((question, .now + .milliseconds(milliseconds)))
       case .keep(let view): changeViews { $0.keep(view) }
       case .drop(let name): changeViews { $0.drop(name) }
+      case .setTarget(let draft): setTarget(draft)
       case .redrawAll: screen.redraw()
       case .suspend: kill(getpid(), SIGTSTP)
       case .quit: isOver = true
@@ -125,6 +126,17 @@ final class ConsoleSession: ScreenProgram {
       let now = change(file)
       UIActor.post { ConsoleSession.current?.receive(.views(now.views, now.fault)) }
     }
+  }
+
+  /// Writes a target on the answers' thread and reads the catalogue anew.
+  private func setTarget(_ draft: TargetDraft) {
+    let seat = model.seat
+    let now = clock.now
+    answers.perform { [source] in
+      let fault = source.setTarget(draft, seat: seat, now: now)
+      UIActor.post { ConsoleSession.current?.receive(.targetSet(draft, fault)) }
+    }
+    lookForNews()
   }
 
   /// Follows a changed configuration; a faulty one is named and the old one stays.

@@ -16,12 +16,13 @@ final class GenerationSource: @unchecked Sendable {  // used on the answers' thr
   private let folder: DataFolder
   private let catalogue: FollowedCatalogue
   private var open: (number: Int, mark: String?, edition: String)?
+  private var localTime: LocalTime?
   private var lastFaults: [Fault] = []
   private var lastState: IntakeState = .idle
 
   init(_ folder: DataFolder) {
     self.folder = folder
-    catalogue = FollowedCatalogue(folder, keeps: false)
+    catalogue = FollowedCatalogue(folder, keeps: true)
   }
 
   /// What has come since the last call.
@@ -42,6 +43,24 @@ final class GenerationSource: @unchecked Sendable {  // used on the answers' thr
     return news
   }
 
+  /// Writes or removes an own target; the fault that kept it from being done.
+  func setTarget(_ draft: TargetDraft, seat: Seat, now: Moment) -> Fault? {
+    do {
+      if draft.isRemoval {
+        _ = try folder.removeTarget(draft.key())
+        return nil
+      }
+      let target = try draft.target(in: catalogue.current())
+      let time = (localTime ?? LocalTime(offset: 28_800)).text(now)
+      try folder.keep(target.marked(seat: seat, at: time))
+      return nil
+    } catch let fault as Fault {
+      return fault
+    } catch {
+      return .unreadableGeneration(open?.number ?? 0, folder, error)
+    }
+  }
+
   private func lookForGeneration(_ ledger: LedgerReading, _ news: inout News) throws {
     guard let current = try ledger.current() else { return }
     let mark = folder.derivedMark(of: current.number)
@@ -53,6 +72,7 @@ final class GenerationSource: @unchecked Sendable {  // used on the answers' thr
     guard isNew || open?.number != current.number || open?.mark != mark else { return }
     let generation = try OpenGeneration(current.number, in: folder, catalogue: catalogue)
     open = (current.number, mark, catalogue.edition)
+    localTime = generation.localTime
     news.answering = { question, isCancelled in
       generation.answer(question, isCancelled: isCancelled)
     }
