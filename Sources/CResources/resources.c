@@ -33,6 +33,9 @@ static const unsigned char facts_operations[] = {
 static const unsigned char facts_quality[] = {
 #embed "../Catalogue/Resources/facts/quality.toml"
 };
+static const unsigned char facts_claims[] = {
+#embed "../Catalogue/Resources/facts/claims.toml"
+};
 static const unsigned char facts_community[] = {
 #embed "../Catalogue/Resources/facts/community.toml"
 };
@@ -228,6 +231,7 @@ static const yp_resource resources[] = {
   FILE_ENTRY("catalogue/facts/operations.toml", facts_operations),
   FILE_ENTRY("catalogue/facts/quality.toml", facts_quality),
   FILE_ENTRY("catalogue/facts/community.toml", facts_community),
+  FILE_ENTRY("catalogue/facts/claims.toml", facts_claims),
   FILE_ENTRY("catalogue/measures/population.toml", catalogue_population),
   FILE_ENTRY("catalogue/measures/chronic.toml", catalogue_chronic),
   FILE_ENTRY("catalogue/measures/resources.toml", catalogue_resources),

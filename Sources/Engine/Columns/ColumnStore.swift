@@ -149,7 +149,18 @@ final class ColumnStore {
     return kernel.compute(
       FactKernel.Input(
         rows: try own(table).rows, own: try kernel.columns.map { try column($0, of: table) },
-        other: other ?? [], context: context, threads: threads))
+        joined: try kernel.joined.map { try joined($0, of: table) }, other: other ?? [],
+        context: context, threads: threads))
+  }
+
+  private func joined(_ path: ColumnPath, of table: String) throws -> JoinedColumn {
+    guard let (target, rest) = target(of: path, from: table) else {
+      return JoinedColumn(column: try column(path, of: table))
+    }
+    var joined = try self.joined(rest, of: target)
+    let keys = try column(ColumnPath(parts: [path.parts[0]]), of: table)
+    joined.steps.insert((keys, try index(of: target)), at: 0)
+    return joined
   }
 
   /// The table that the first key of a path leads to, and the path from there on.

@@ -56,7 +56,7 @@ struct TableNeeds {
         }
         return
       }
-      for path in kernel.columns { add(path.from(use.via), of: root, for: root) }
+      for path in kernel.columns + kernel.joined { add(path.from(use.via), of: root, for: root) }
       guard let other = kernel.other else { return }
       needs[root, default: TableNeeds()].others.insert(other.table)
       for path in other.columns { add(path, of: other.table, for: root) }

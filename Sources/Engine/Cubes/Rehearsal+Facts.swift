@@ -13,10 +13,12 @@ extension Rehearsal {
     try catalogue.facts.filter { $0.table == table }.compactMap { fact in
       guard let kernel = FactKernel.all[fact.code] else { return nil }
       let own = try columns(kernel.columns, of: table)
+      let joined = try columns(kernel.joined, of: table)
       let other = try kernel.other.map { try columns($0.columns, of: $0.table) }
       let answers = kernel.compute(
         FactKernel.Input(
-          rows: own.rows, own: own.columns, other: other?.columns ?? [], context: context.rows))
+          rows: own.rows, own: own.columns, joined: joined.columns.map { JoinedColumn(column: $0) },
+          other: other?.columns ?? [], context: context.rows))
       return (fact.code, answers.numbers().map { $0 == Column.null ? null : $0 })
     }
   }

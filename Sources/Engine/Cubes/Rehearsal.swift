@@ -50,11 +50,46 @@ public final class Rehearsal {
     _ table: String, kinds: Set<Period.Kind>, threads: Int,
     _ body: (_ measure: Measure, _ period: Period, [Double]) -> Void
   ) throws {
-    let measures = catalogue.measures.filter { $0.table == table }
+    try compute(
+      catalogue.measures.filter { $0.table == table }, of: table, covered: coverage[table],
+      kinds: kinds, threads: threads, body)
+  }
+
+  /// - Parameter covered: The days that flows are asked for.
+  private func compute(
+    _ measures: [Measure], of table: String, covered: ClosedRange<Day>?, kinds: Set<Period.Kind>,
+    threads: Int, _ body: (_ measure: Measure, _ period: Period, [Double]) -> Void
+  ) throws {
     let columns = try store.copy(threads: threads).columns(of: table, for: measures)
-    TableValues(
-      measures, columns, context, covered: coverage[table], kinds: kinds, threads: threads
-    ).chunks(body)
+    TableValues(measures, columns, context, covered: covered, kinds: kinds, threads: threads)
+      .chunks(body)
+  }
+
+  /// Answers a question: all measures whose codes begin with its name, over all rows. Columns that
+  /// were not read before are read first.
+  ///
+  /// - Parameter months: How many months are asked for, the running one included; nil for all.
+  public func answer(
+    _ question: String, months: Int?, threads: Int,
+    _ body: (_ measure: Measure, _ period: Period, [Double]) -> Void
+  ) throws {
+    let today = context.rows.today
+    let asked = catalogue.measures.filter { $0.code.text.hasPrefix(question + ".") }
+    for (table, measures) in Dictionary(grouping: asked, by: \.table).sorted(by: { $0.key < $1.key }
+    ) {
+      try read(table)
+      let first = months.map { Period(.month, holding: today).moved(by: 1 - $0).start }
+      let covered = coverage[table].map {
+        max($0.lowerBound, first ?? $0.lowerBound)...$0.upperBound
+      }
+      let isStock = measures.contains { $0.kind == .stockLast }
+      try compute(
+        measures, of: table, covered: covered, kinds: [isStock ? .day : .month], threads: threads
+      ) { measure, period, values in
+        // What a report stands for is asked for today.
+        if !isStock || period.contains(today) { body(measure, period, values) }
+      }
+    }
   }
 
   /// The periods that answers are compared by: months, or days where there are events but no whole

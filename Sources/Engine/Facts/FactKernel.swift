@@ -8,6 +8,8 @@ struct FactKernel: Sendable {
     var rows: Int
     /// Columns of the fact's own table, in the order that the kernel named them.
     var own: [Column]
+    /// What its keys lead to, for kernels that look at few rows of it.
+    var joined: [JoinedColumn] = []
     /// Columns of the other table.
     var other: [Column] = []
     var context: RowContext
@@ -36,21 +38,26 @@ struct FactKernel: Sendable {
 
   /// The columns it needs, seen from the fact's own table.
   let columns: [ColumnPath]
+  /// Columns of rows that its keys lead to, which are not joined before they are asked for.
+  let joined: [ColumnPath]
   /// A table that it looks through besides its own, and the columns it needs there.
   var other: (table: String, columns: [ColumnPath])?
   let form: Form
 
   init(
-    _ columns: [String], other: (table: String, columns: [String])? = nil,
+    _ columns: [String], joined: [String] = [],
+    other: (table: String, columns: [String])? = nil,
     _ compute: @escaping @Sendable (_ input: Input) -> Column
   ) {
     self.columns = columns.map { ColumnPath($0) }
+    self.joined = joined.map { ColumnPath($0) }
     self.other = other.map { ($0.table, $0.columns.map { ColumnPath($0) }) }
     form = .table(compute)
   }
 
   private init(_ columns: [String], _ form: RowForm) {
     self.columns = columns.map { ColumnPath($0) }
+    joined = []
     self.form = .rows(form)
   }
 
@@ -118,21 +125,40 @@ struct FactKernel: Sendable {
 
   /// The answer for a row whose key leads nowhere: all that is known of it is NULL.
   func answerForNothing(_ context: RowContext) -> Int {
-    compute(
+    let nothing = Column.nulls(1)
+    return compute(
       Input(
-        rows: 1, own: columns.map { _ in .nulls(1) },
+        rows: 1, own: columns.map { _ in nothing },
+        joined: joined.map { _ in JoinedColumn(column: nothing) },
         other: other?.columns.map { _ in .nulls(0) } ?? [], context: context))[0]
   }
 
   /// All kernels by the code of their fact.
   static let all: [String: FactKernel] = [
-    followUps, registrations, singles, care, operations, quality, community,
+    followUps, registrations, singles, care, operations, quality, community, claims,
   ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+}
+
+/// A column of the rows that keys lead to, looked up row by row.
+struct JoinedColumn {
+  /// Each key on the way, and the rows that it leads to; none when the column is joined already.
+  var steps: [(keys: Column, index: KeyIndex)] = []
+  let column: Column
+
+  /// `Column.null` where a key leads nowhere.
+  subscript(row: Int) -> Int {
+    var row = row
+    for step in steps {
+      row = step.index.position(step.keys[row])
+      if row < 0 { return Column.null }
+    }
+    return column[row]
+  }
 }
 
 /// The values of some columns in a batch of rows: first the column, then the row in the batch.
 struct FactRows {
-  fileprivate static let size = 1024
+  static let size = 1024
   fileprivate let values: UnsafeMutablePointer<Int>
 
   @inline(__always)

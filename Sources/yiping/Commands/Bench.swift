@@ -13,17 +13,44 @@ struct Bench: ParsableCommand {
     abstract: "Compute all measures in memory and tell the cost.", shouldDisplay: false)
 
   @Option(help: "A snapshot.sqlite.")
-  var snapshot: String
+  var snapshot: String?
+
+  @Option(help: "Definitions besides the catalogue's own.")
+  var catalogue: String?
+
+  @Option(help: "A data folder, to walk through its places and periods instead.")
+  var data: String?
+
+  @Option(help: "How many of them.")
+  var answers = 1000
 
   func run() throws {
+    if let data { return try JSONText.write(AnswerTimes(data: data, count: answers)) }
+    guard let snapshot else { throw ValidationError("bench: --snapshot or --data") }
     let file = try SnapshotFile(path: snapshot)
-    let rehearsal = try Rehearsal(file, catalogue: Catalogue.compiledIn())
+    let rehearsal = try Rehearsal(file, catalogue: try definitions())
+    var timelines: Timelines?
     while let line = readLine() {
       let words = line.split(separator: " ").map(String.init)
       guard let verb = words.first else { continue }
-      let reply = try answer(verb, Array(words.dropFirst()), rehearsal)
+      let reply: Reply
+      if verb == "timelines" {
+        let found = try timelines ?? rehearsal.timelines()
+        timelines = found
+        reply = timeline(words.dropFirst().compactMap { Int($0) }, found)
+      } else {
+        reply = try answer(verb, Array(words.dropFirst()), rehearsal)
+      }
       writeOut(String(decoding: try JSONEncoder().encode(reply), as: UTF8.self) + "\n")
     }
+  }
+
+  private func definitions() throws -> Catalogue {
+    guard let catalogue else { return try Catalogue.compiledIn() }
+    let text = try String(contentsOfFile: catalogue, encoding: .utf8)
+    let loaded = Catalogue.load(texts: [CatalogueText(file: catalogue, text: text)])
+    guard let read = loaded.catalogue else { throw Failure(.refused, loaded.issues[0].fault) }
+    return read
   }
 
   /// What became of one line.
@@ -43,16 +70,30 @@ struct Bench: ParsableCommand {
     let table = words.first ?? ""
     switch verb {
     case "read":
-      let start = Spent()
+      let spent = Spent()
       let rows = try rehearsal.read(table)
-      return start.reply(Reply(rows: rows, bytes: rehearsal.bytes))
+      return Reply(rows: rows, bytes: rehearsal.bytes, cpu: spent.cpu, wall: spent.wall)
     case "compute", "months":
       let kinds: Set<Period.Kind> =
         verb == "months" ? [rehearsal.grain(of: table)] : [.day, .week, .month]
       var count = 0
-      let start = Spent()
+      let spent = Spent()
       try rehearsal.compute(table, kinds: kinds, threads: Int(words[1]) ?? 1) { count += $2.count }
-      return start.reply(Reply(rows: count))
+      return Reply(rows: count, cpu: spent.cpu, wall: spent.wall)
+    case "question":
+      // The question, how many threads, of how many months.
+      var count = 0
+      let spent = Spent()
+      try rehearsal.answer(
+        table, months: words.count > 2 ? Int(words[2]) : nil, threads: Int(words[1]) ?? 1
+      ) { count += $2.count }
+      return Reply(rows: count, cpu: spent.cpu, wall: spent.wall)
+    case "answer":
+      var lines: [String] = []
+      try rehearsal.answer(table, months: words.count > 1 ? Int(words[1]) : nil, threads: 2) {
+        lines += rehearsal.lines($0, $1, $2)
+      }
+      return Reply(lines: lines)
     case "lines":
       var lines: [String] = []
       try rehearsal.compute(table, kinds: [rehearsal.grain(of: table)], threads: 2) {
@@ -78,29 +119,19 @@ struct Bench: ParsableCommand {
     }
   }
 
+  /// The timelines of some people, one after the other.
+  private func timeline(_ residents: [Int], _ timelines: Timelines) -> Reply {
+    let spent = Spent()
+    let rows = residents.map { timelines.rows(of: $0) }
+    var reply = Reply(rows: rows.count, cpu: spent.cpu, wall: spent.wall)
+    reply.lines = rows.joined().map { $0.map(String.init).joined(separator: "|") }
+    return reply
+  }
+
   /// What stands for NULL in answers of facts.
   private static let null = -(1 << 40)
 
   private func isRegion(_ measure: Measure) -> String {
     measure.leafKind == .region ? "region" : "organisation"
-  }
-
-  /// A moment on the process's two clocks, in seconds.
-  private struct Spent {
-    let cpu = Spent.cpuSeconds
-    let wall = ContinuousClock.now
-
-    func reply(_ reply: Reply) -> Reply {
-      var reply = reply
-      reply.cpu = Spent.cpuSeconds - cpu
-      reply.wall = (ContinuousClock.now - wall) / .seconds(1)
-      return reply
-    }
-
-    private static var cpuSeconds: Double {
-      var time = timespec()
-      clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-      return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-    }
   }
 }

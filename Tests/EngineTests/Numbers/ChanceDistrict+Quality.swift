@@ -55,19 +55,27 @@ extension ChanceDistrict {
   private mutating func drugs() {
     for number in 1...20 {
       rows["item", default: []].append([
-        .integer(number), .text("I\(number)"), .text("项目\(number)"), .integer(1 + below(4)), .null,
+        .integer(number), .text("I\(number)"), .text("项目\(number)"), .integer(1 + below(4)),
+        maybe(40, 80 + below(40)),
       ])
       // Rules of last year, of today and of the year to come.
       for (from, to) in [(-700, -300), (-299, 40), (41, 400)] where chance(60) {
-        let limits = [SQLValue](repeating: .null, count: 15)
+        let limits = [
+          maybe(30, 1 + below(2)), maybe(20, below(20_000)), maybe(20, 10_000 + below(20_000)),
+          maybe(40, 1 + below(3)),
+        ]
+        let others = [SQLValue](repeating: .null, count: 11)
         rows["itemRule", default: []].append(
           [.integer(number), .integer(today + from), to > 300 ? .null : .integer(today + to)]
-            + limits + (0..<6).map { _ in .integer(below(2)) } + [maybe(60, 1 + below(6))])
+            + limits + others + (0..<6).map { _ in .integer(below(2)) } + [maybe(60, 1 + below(6))])
       }
     }
+    ceilings()
     for number in 1...900 {
       rows["claimLine", default: []].append(
-        row(number, 1 + below(600), 1 + below(20), today - 2 - below(28), 1, 100, below(90_000)))
+        row(
+          number, 1 + below(200), 1 + below(20), today - 2 - below(28), 1 + below(4),
+          80 + below(40), below(90_000)))
     }
     for number in 1...600 where chance(80) {
       rows["claimDetail", default: []].append([
@@ -89,6 +97,19 @@ extension ChanceDistrict {
     }
     for organisation in [1, 2, 3] where chance(70) {
       rows["system", default: []].append(row(organisation, 7, 1, today - 30 + below(60)))
+    }
+  }
+
+  private mutating func ceilings() {
+    for item in 1...20 {
+      for level in 1...7 where chance(30) {
+        for (from, to) in [(-700, -12), (-20, 40)] where chance(60) {
+          rows["itemCeiling", default: []].append([
+            .integer(item), .integer(level), .integer(today + from), maybe(70, today + to),
+            .integer(80 + below(40)), "文件",
+          ])
+        }
+      }
     }
   }
 

@@ -91,7 +91,8 @@ struct ChanceDistrict {
     for number in 1...300 {
       let birth = today - below(34_000)
       rows["resident", default: []].append([
-        .integer(number), .integer(village()), .integer(1 + below(2)), .integer(birth),
+        .integer(number), .integer(village()), .integer(chance(5) ? 9 : 1 + below(2)),
+        .integer(birth),
         .integer(1 + below(4)), .integer(now - below(900_000)), 0, .integer(below(2)),
         .integer(below(2)), maybe(80, today - below(800)),
       ])

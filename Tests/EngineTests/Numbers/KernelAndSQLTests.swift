@@ -75,7 +75,7 @@ func compareFacts(of generation: Generation, snapshot: String) throws {
       fact, via: nil, of: fact.table, in: generation.rowContext, .sqlite)
     let use = TableColumns.FactUse(code: fact.code, via: nil)
     let own = try TableColumns(
-      fact.table, paths: kernel.columns, expressions: [(use, expression)], catalogue: catalogue,
+      fact.table, paths: kernel.columns + kernel.joined, expressions: [(use, expression)], catalogue: catalogue,
       from: file)
     let other = try kernel.other.map { other in
       let rows = try TableColumns(
@@ -84,7 +84,8 @@ func compareFacts(of generation: Generation, snapshot: String) throws {
     }
     let answers = kernel.compute(
       FactKernel.Input(
-        rows: own.rows, own: kernel.columns.map { own[$0] }, other: other ?? [],
+        rows: own.rows, own: kernel.columns.map { own[$0] },
+        joined: kernel.joined.map { JoinedColumn(column: own[$0]) }, other: other ?? [],
         context: generation.rowContext))
     let expected = own[Operand.fact(fact.code, via: nil)]
     #expect(own.rows > 0, "\(fact.code)")
