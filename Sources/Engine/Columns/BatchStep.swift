@@ -34,4 +34,18 @@ struct BatchSteps: Sendable {
     numbers[name] = all.count - 1
     return all.count - 1
   }
+
+  /// Some steps and those that they look at, in their order.
+  func all(for wanted: [Int]) -> [Int] {
+    var found = Set(wanted)
+    for step in all.indices.reversed() where found.contains(step) {
+      switch all[step] {
+      case .stored: continue
+      case .rows(let keys, _): found.insert(keys)
+      case .joined(let rows, _, _): found.insert(rows)
+      case .fact(_, let inputs): found.formUnion(inputs)
+      }
+    }
+    return found.sorted()
+  }
 }

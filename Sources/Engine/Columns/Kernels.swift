@@ -108,12 +108,11 @@ extension ColumnPart {
     run(PositionKernel(index: index, missing: missing, target: target))
   }
 
-  /// The piece of time that all days or moments lie in; nil when they lie in more than one, or in
-  /// none.
-  func onlyPiece(of timeline: Timeline, areMoments: Bool) -> Int32? {
+  /// The least and the greatest value.
+  func range() -> (least: Int, greatest: Int) {
     var range = (least: Int.max, greatest: Int.min)
     withUnsafeMutablePointer(to: &range) { run(RangeKernel(range: $0)) }
-    return timeline.piece(from: range.least, to: range.greatest, areMoments)
+    return range
   }
 
   /// Positions of the pieces of time that days or moments lie in.

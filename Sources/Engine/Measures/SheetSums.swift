@@ -48,12 +48,12 @@ struct SheetSums: Sendable {
     let cells = batch.cells[sheet.frame]
     if sheet.filters.isEmpty {
       open(0)
-      return ChosenRows(count: batch.rows.count, rows: nil, places: cells)
+      return ChosenRows(count: batch.count, rows: nil, places: cells)
     }
     if sheet.filters.count == 1, !sheet.takesAll {
       open(1)
       let rows = batch.rows(meeting: sheet.filters[0])
-      if rows.count == batch.rows.count {
+      if rows.count == batch.count {
         return ChosenRows(count: rows.count, rows: nil, places: cells)
       }
       for index in 0..<rows.count { batch.places[index] = cells[Int(rows[index])] }
@@ -61,8 +61,8 @@ struct SheetSums: Sendable {
     }
     batch.findPatterns(sheet.filters)
     if sheet.takesAll {
-      place(batch, count: batch.rows.count, cells) { $0 }
-      return ChosenRows(count: batch.rows.count, rows: nil, places: batch.places)
+      place(batch, count: batch.count, cells) { $0 }
+      return ChosenRows(count: batch.count, rows: nil, places: batch.places)
     }
     let rows = batch.rowsWithPattern()
     place(batch, count: rows.count, cells) { Int(rows[$0]) }

@@ -59,6 +59,15 @@ struct TablePass: Sendable {
   private(set) var spread: [Measure] = []
   /// Numbers of the filters of which rows are listed; nil for all rows.
   private(set) var lists: [Int?] = []
+  /// Steps that filters look at, those that only others do, and all.
+  private(set) var filterSteps: [Int] = []
+  private(set) var otherSteps: [Int] = []
+  let steps: [Int]
+  /// Rows that meet no filter count nowhere.
+  private(set) var isFiltered = false
+  /// Rows without one of the dates' pieces of time count nowhere.
+  private(set) var isDated = false
+  private(set) var dateSteps: [Int] = []
   private var byLists: [[Measure.By]] = []
   private var tests: [Condition] = []
 
@@ -72,6 +81,7 @@ struct TablePass: Sendable {
     self.columns = columns
     self.context = context
     timeline = Timeline(grains, context.rows)
+    steps = Array(columns.steps.all.indices)
     var entries: [[Sheet.Entry]] = []
     for measure in measures {
       if counted.contains(measure.code) {
@@ -93,6 +103,11 @@ struct TablePass: Sendable {
       let cells = (timeline.pieces + 1) * frames[frame].layout.pieceWidth
       return Sheet.sheets(frame: frame, entries[frame], isRoomy: columns.rows > 64 * cells)
     }
+    filterSteps = columns.steps.all(for: conditions.map(\.step))
+    otherSteps = steps.filter { !filterSteps.contains($0) }
+    isFiltered = sheets.allSatisfy { !$0.takesAll } && lists.allSatisfy { $0 != nil }
+    isDated = frames.allSatisfy { $0.date != nil } && lists.isEmpty
+    dateSteps = isDated ? columns.steps.all(for: dates.map(\.step)) : []
   }
 
   /// The number of a measure's frame; nil for a measure of the whole district.
@@ -167,7 +182,7 @@ struct TablePass: Sendable {
     var first = rows.lowerBound
     while first < rows.upperBound {
       batch.move(to: first..<min(rows.upperBound, first + Batch.size))
-      sums.add(batch, self)
+      if batch.count > 0 { sums.add(batch, self) }
       first += Batch.size
     }
     return sums

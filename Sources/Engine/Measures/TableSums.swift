@@ -17,9 +17,8 @@ struct TableSums: Sendable {
   mutating func add(_ batch: Batch, _ pass: TablePass) {
     for index in sheets.indices { sheets[index].add(batch, pass.sheets[index]) }
     for (index, filter) in pass.lists.enumerated() {
-      let first = Int32(batch.rows.lowerBound)
       if let filter {
-        lists[index] += batch.rows(meeting: filter).lazy.map { first + $0 }
+        lists[index] += batch.rows(meeting: filter).lazy.map { batch.number(of: $0) }
       } else {
         lists[index] += batch.rows.lazy.map { Int32($0) }
       }

@@ -50,6 +50,13 @@ struct Timeline: Sendable {
     return pieceOfDay[first]
   }
 
+  /// Whether all of some days or moments lie before or behind it.
+  func isBeyond(from least: Int, to greatest: Int, _ areMoments: Bool) -> Bool {
+    let first = areMoments ? firstSecond : firstDay
+    let last = areMoments ? lastSecond : firstDay + pieceOfDay.count - 1
+    return least > last || (greatest < first && greatest != Column.null)
+  }
+
   /// The pieces that a period of one of the grains is made of.
   func pieces(of period: Period) -> Range<Int> {
     let first = borders.firstIndex(of: period.start.number) ?? 0
