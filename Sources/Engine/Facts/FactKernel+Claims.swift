@@ -79,15 +79,17 @@ extension FactKernel {
     let rules = DatedRules(input.other) { rule in
       (1...2).contains(sexes[rule]) || from[rule] != Column.null || to[rule] != Column.null
     }
-    return flags(input, rules.items) { row in
-      let day = input.own[1][row]
-      return rules.contains(input.own[0][row], on: day) { rule in
-        let sex = input.joined[0][row]
+    let rows = rows(input, of: rules.items)
+    let items = input.own[0].gathered(rows).numbers()
+    let days = input.own[1].gathered(rows).numbers()
+    let patients = (input.joined[0].values(at: rows), input.joined[1].values(at: rows))
+    return flags(input, rows) { place in
+      let (sex, birth) = (patients.0[place], patients.1[place])
+      return rules.contains(items[place], on: days[place]) { rule in
         if (1...2).contains(sex) && (1...2).contains(sexes[rule]) && sex != sexes[rule] {
           return true
         }
-        let birth = input.joined[1][row]
-        let age = day &- birth
+        let age = days[place] &- birth
         return birth != Column.null
           && (from[rule] != Column.null && age < from[rule]
             || to[rule] != Column.null && age > to[rule])
@@ -98,9 +100,12 @@ extension FactKernel {
   private static func overQuantity(_ input: Input) -> Column {
     let most = input.other[3].numbers()
     let rules = DatedRules(input.other) { most[$0] != Column.null }
-    return flags(input, rules.items) { row in
-      let quantity = input.own[2][row]
-      return rules.contains(input.own[0][row], on: input.own[1][row]) { quantity > most[$0] }
+    let rows = rows(input, of: rules.items)
+    let items = input.own[0].gathered(rows).numbers()
+    let days = input.own[1].gathered(rows).numbers()
+    let quantities = input.own[2].gathered(rows).numbers()
+    return flags(input, rows) { place in
+      rules.contains(items[place], on: days[place]) { quantities[place] > most[$0] }
     }
   }
 
@@ -138,21 +143,36 @@ extension FactKernel {
     return Column(zerosBut: amounts, count: input.rows)
   }
 
-  /// An answer of yes or no for each row; no for other items than some.
-  @inline(__always)
-  private static func flags(
-    _ input: Input, _ items: [Int], _ holds: (_ row: Int) -> Bool
-  ) -> Column {
-    var flags = [UInt8](repeating: 0, count: input.rows)
+  /// The rows whose item is one of some.
+  private static func rows(_ input: Input, of items: [Int]) -> [Int32] {
+    let wanted = Predicate(.isIn(items))
     let size = 4096
-    flags.withUnsafeMutableBufferPointer { flags in
-      guard let start = flags.baseAddress else { return }
+    var found: [Int32] = []
+    withUnsafeTemporaryAllocation(byteCount: size, alignment: 8) { room in
+      guard let start = room.baseAddress else { return }
+      let marks = start.assumingMemoryBound(to: UInt8.self)
       for first in stride(from: 0, to: input.rows, by: size) {
         let rows = first..<min(input.rows, first + size)
-        ColumnPart.stored(input.own[0], rows).mark(Predicate(.isIn(items)), into: start + first)
-        for row in rows where start[row] != 0 { start[row] = holds(row) ? 1 : 0 }
+        ColumnPart.stored(input.own[0], rows).mark(wanted, into: marks)
+        for eight in stride(from: 0, to: rows.count, by: 8) {
+          // Eight rows without one are passed over at once.
+          if start.load(fromByteOffset: eight, as: UInt64.self) == 0 { continue }
+          for place in eight..<min(rows.count, eight + 8) where marks[place] != 0 {
+            found.append(Int32(first + place))
+          }
+        }
       }
     }
+    return found
+  }
+
+  /// Yes for those of some rows of which it holds, no for all others.
+  @inline(__always)
+  private static func flags(
+    _ input: Input, _ rows: [Int32], _ holds: (_ place: Int) -> Bool
+  ) -> Column {
+    var flags = [UInt8](repeating: 0, count: input.rows)
+    for place in rows.indices where holds(place) { flags[Int(rows[place])] = 1 }
     return Column(storage: .bytes(flags))
   }
 
@@ -196,8 +216,20 @@ extension FactKernel {
   private static func frequent<Word: ColumnWord>(
     _ days: [Word], _ residents: [Int32], _ people: Int
   ) -> [UInt8] {
-    let none = Int32.min / 2
-    var visits = [SIMD4<Int32>](repeating: SIMD4(repeating: none), count: people)
+    let first = days.first.map { Int($0) } ?? 0
+    // Less room is looked up more quickly.
+    return (days.last.map { Int($0) } ?? 0) &- first < Int(Int16.max)
+      ? frequent(days, residents, SIMD4<Int16>(repeating: .min), people)
+      : frequent(days, residents, SIMD4<Int32>(repeating: .min), people)
+  }
+
+  /// - Parameter none: What somebody has before the first visit: days as they are kept, counted from
+  ///   the first one.
+  @inline(__always)
+  private static func frequent<Word: ColumnWord, Kept: FixedWidthInteger>(
+    _ days: [Word], _ residents: [Int32], _ none: SIMD4<Kept>, _ people: Int
+  ) -> [UInt8] {
+    var visits = [SIMD4<Kept>](repeating: none, count: people)
     var answers = [UInt8](repeating: 0, count: days.count)
     // Whom it holds for today, by the last digits of the key: few are looked up for nothing.
     let digits = 1 << 14
@@ -207,7 +239,8 @@ extension FactKernel {
         visits.withUnsafeMutableBufferPointer { visits in
           var first = 0
           while first < days.count {
-            let day = Int32(clamping: days[first])
+            let day = Kept(clamping: Int(days[first]) &- Int(days[0]))
+            let week = max(0, day &- 6)
             var today: [Int] = []
             var end = first
             while end < days.count, days[end] == days[first] {
@@ -215,7 +248,7 @@ extension FactKernel {
               if resident >= 0 {
                 let last = visits[resident]
                 visits[resident] = SIMD4(last.y, last.z, last.w, day)
-                if last.y != none && last.y >= day &- 6 { today.append(resident) }
+                if last.y >= week { today.append(resident) }
               }
               end += 1
             }
@@ -223,8 +256,7 @@ extension FactKernel {
             for resident in today { met[resident % digits] = true }
             for row in today.isEmpty ? end..<end : first..<end
             where residents[row] >= 0 && met[Int(residents[row]) % digits] {
-              let fourth = visits[Int(residents[row])].x
-              if fourth != none && fourth >= day &- 6 { answers[row] = 1 }
+              if visits[Int(residents[row])].x >= week { answers[row] = 1 }
             }
             for resident in today { met[resident % digits] = false }
             first = end

@@ -154,6 +154,21 @@ struct JoinedColumn {
     }
     return column[row]
   }
+
+  /// The values of some rows.
+  func values(at rows: [Int32]) -> [Int] {
+    let found = steps.reduce(rows) { rows, step in
+      let keys = step.keys.gathered(rows)
+      return [Int32](unsafeUninitializedCapacity: rows.count) { found, filled in
+        if let start = found.baseAddress {
+          ColumnPart.stored(keys, 0..<rows.count).positions(
+            in: step.index, missing: -1, into: start)
+        }
+        filled = rows.count
+      }
+    }
+    return column.gathered(found).numbers()
+  }
 }
 
 /// The values of some columns in a batch of rows: first the column, then the row in the batch.
