@@ -75,7 +75,8 @@ func compareFacts(of generation: Generation, snapshot: String) throws {
       fact, via: nil, of: fact.table, in: generation.rowContext, .sqlite)
     let use = TableColumns.FactUse(code: fact.code, via: nil)
     let own = try TableColumns(
-      fact.table, paths: kernel.columns + kernel.joined, expressions: [(use, expression)], catalogue: catalogue,
+      fact.table, paths: kernel.columns + kernel.joined, expressions: [(use, expression)],
+      catalogue: catalogue,
       from: file)
     let other = try kernel.other.map { other in
       let rows = try TableColumns(
