@@ -50,7 +50,7 @@ extension Catalogue {
     try orFailure(folder.catalogue)
   }
 
-  private static func orFailure(_ catalogue: () throws -> Catalogue) throws -> Catalogue {
+  fileprivate static func orFailure(_ catalogue: () throws -> Catalogue) throws -> Catalogue {
     do {
       return try catalogue()
     } catch let issue as CatalogueIssue {
@@ -61,13 +61,7 @@ extension Catalogue {
 
 extension FollowedCatalogue {
   /// As `current`, with faults as commands report them.
-  func orFailure() throws -> Catalogue {
-    do {
-      return try current()
-    } catch let issue as CatalogueIssue {
-      throw Failure(.refused, issue.fault)
-    }
-  }
+  func orFailure() throws -> Catalogue { try Catalogue.orFailure(current) }
 }
 
 extension Catalogue {

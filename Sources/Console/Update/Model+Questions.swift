@@ -41,7 +41,7 @@ extension Model {
       switch layer {
       case .explain(let explaining): effects += askExplanation(of: explaining.figure)
       case .goTo, .palette: effects += askPlaces()
-      case .target(let targeting): effects += askTargetAgain(targeting)
+      case .target(let targeting): effects += ask(targeting)
       case .filter, .columns, .views, .naming: break
       case .help(let helping):
         if let figure = helping.figure { effects += askExplanation(of: figure) }

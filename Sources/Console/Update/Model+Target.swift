@@ -36,7 +36,7 @@ extension Model {
     return view.figure.flatMap { figure in figure.id.indicator.map { ($0, figure.place) } }
   }
 
-  private mutating func ask(_ targeting: Targeting) -> [Effect] {
+  mutating func ask(_ targeting: Targeting) -> [Effect] {
     ask(.target(targeting.draft), place: targeting.place, period: nil)
   }
 
@@ -160,6 +160,4 @@ extension Model {
       layers[index] = .target(targeting)
     }
   }
-
-  mutating func askTargetAgain(_ targeting: Targeting) -> [Effect] { ask(targeting) }
 }

@@ -1,5 +1,5 @@
 internal import Canvas
-internal import District
+public import District
 
 /// Turns figures and phrases into spans: which number, how rounded, which role, which sign.
 struct Wording: Equatable, Sendable {
@@ -100,7 +100,7 @@ extension Standing.Level {
     }
   }
 
-  var words: Phrase {
+  public var words: Phrase {
     switch self {
     case .unjudged: Phrase("不评价", "not judged")
     case .good: Phrase("达标", "on target")

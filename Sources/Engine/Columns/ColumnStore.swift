@@ -9,8 +9,6 @@ final class ColumnStore {
   private let snapshot: SnapshotFile
   let catalogue: Catalogue
   let context: RowContext
-  /// How many threads join rows and compute facts.
-  private let threads: Int
   private let needs: [String: TableNeeds]
   private(set) var tables: [String: TableColumns] = [:]
   private var indices: [String: KeyIndex] = [:]
@@ -21,12 +19,10 @@ final class ColumnStore {
     self.snapshot = snapshot
     self.catalogue = catalogue
     self.context = context
-    threads = 2
     needs = TableNeeds.all(catalogue)
   }
 
-  private init(_ other: ColumnStore, threads: Int) {
-    self.threads = threads
+  private init(_ other: ColumnStore) {
     snapshot = other.snapshot
     catalogue = other.catalogue
     context = other.context
@@ -35,7 +31,7 @@ final class ColumnStore {
   }
 
   /// A store with the same tables; what it joins and computes stays its own.
-  func copy(threads: Int) -> ColumnStore { ColumnStore(self, threads: threads) }
+  func copy() -> ColumnStore { ColumnStore(self) }
 
   /// Bytes of all columns.
   var bytes: Int { tables.values.reduce(0) { $0 + $1.bytes } }
@@ -116,7 +112,7 @@ final class ColumnStore {
     if let known = try own(table).column(path) { return known }
     let column = try target(of: path, from: table).map { target, rest in
       try self.column(rest, of: target).gathered(
-        rows(of: target, from: table, path), threads: threads)
+        rows(of: target, from: table, path))
     }
     guard let column else { preconditionFailure("a checked catalogue has \(table) \(path)") }
     tables[table]?.set(path, column)
@@ -134,7 +130,7 @@ final class ColumnStore {
       let rows = try rows(of: target, from: table, via)
       // What leads nowhere is answered like a row of NULLs, as a left join does.
       let nothing = rows.contains(-1) ? kernel.answerForNothing(context) : Column.null
-      column = there.gathered(rows, missing: nothing, threads: threads)
+      column = there.gathered(rows, missing: nothing)
     } else {
       column = try compute(kernel, of: table)
     }
@@ -150,7 +146,7 @@ final class ColumnStore {
       FactKernel.Input(
         rows: try own(table).rows, own: try kernel.columns.map { try column($0, of: table) },
         joined: try kernel.joined.map { try joined($0, of: table) }, other: other ?? [],
-        context: context, threads: threads))
+        context: context))
   }
 
   private func joined(_ path: ColumnPath, of table: String) throws -> JoinedColumn {
@@ -188,17 +184,7 @@ final class ColumnStore {
   private func rows(of target: String, from table: String, _ path: ColumnPath) throws -> [Int32] {
     if let known = targets[table]?[path.parts[0]] { return known }
     let keys = try column(ColumnPath(parts: [path.parts[0]]), of: table)
-    let index = try index(of: target)
-    let rows = [Int32](unsafeUninitializedCapacity: keys.count) { rows, filled in
-      if let start = rows.baseAddress {
-        nonisolated(unsafe) let target = start
-        RowShares(of: keys.count, threads: threads).each { _, part in
-          ColumnPart.stored(keys, part).positions(
-            in: index, missing: -1, into: target + part.lowerBound)
-        }
-      }
-      filled = keys.count
-    }
+    let rows = keys.positions(in: try index(of: target))
     targets[table, default: [:]][path.parts[0]] = rows
     return rows
   }

@@ -30,42 +30,37 @@ extension Column {
     }
   }
 
-  /// The values at some rows, in the same width; `missing` where a position is -1.
-  func gathered(
-    _ positions: [Int32], missing: Int = Column.null, threads: Int = 1
-  ) -> Column {
-    let shares = RowShares(of: positions.count, threads: threads)
-    switch storage {
-    case .bytes(let words):
-      if let blank: UInt8 = word(missing) {
-        return Column(storage: .bytes(gather(words, positions, blank, shares)))
-      }
-    case .shorts(let words):
-      if let blank: Int16 = word(missing) {
-        return Column(storage: .shorts(gather(words, positions, blank, shares)))
-      }
-    case .ints(let words):
-      if let blank: Int32 = word(missing) {
-        return Column(storage: .ints(gather(words, positions, blank, shares)))
-      }
-    case .longs(let words):
-      return Column(storage: .longs(gather(words, positions, missing, shares)))
+  /// The values at some rows, in a width that can hold `missing` too, which stands where a position
+  /// is -1.
+  func gathered(_ positions: [Int32], missing: Int = Column.null) -> Column {
+    switch holding(missing).storage {
+    case .bytes(let words): Column(storage: .bytes(gather(words, positions, missing)))
+    case .shorts(let words): Column(storage: .shorts(gather(words, positions, missing)))
+    case .ints(let words): Column(storage: .ints(gather(words, positions, missing)))
+    case .longs(let words): Column(storage: .longs(gather(words, positions, missing)))
     }
-    return Column(positions.map { $0 < 0 ? missing : self[Int($0)] })
   }
-}
 
-extension Column {
+  /// The positions of all keys; -1 for those that the index does not know.
+  func positions(in index: KeyIndex) -> [Int32] {
+    [Int32](unsafeUninitializedCapacity: count) { positions, filled in
+      if let start = positions.baseAddress {
+        ColumnPart.stored(self, 0..<count).positions(in: index, missing: -1, into: start)
+      }
+      filled = count
+    }
+  }
+
   /// The values at some rows, in the same width, written into a batch's room; `missing`, which must
   /// fit, where a position is -1.
   func part(
     at positions: UnsafeBufferPointer<Int32>, missing: Int, in room: UnsafeMutableRawPointer
   ) -> ColumnPart {
     switch storage {
-    case .bytes(let words): .bytes(collect(words, positions, missing, room))
-    case .shorts(let words): .shorts(collect(words, positions, missing, room))
-    case .ints(let words): .ints(collect(words, positions, missing, room))
-    case .longs(let words): .longs(collect(words, positions, missing, room))
+    case .bytes(let words): .bytes(gather(words, positions, missing, in: room))
+    case .shorts(let words): .shorts(gather(words, positions, missing, in: room))
+    case .ints(let words): .ints(gather(words, positions, missing, in: room))
+    case .longs(let words): .longs(gather(words, positions, missing, in: room))
     }
   }
 
@@ -134,9 +129,21 @@ extension ColumnPart {
   }
 }
 
-private func collect<Word: ColumnWord>(
+private func gather<Word: ColumnWord>(
+  _ words: [Word], _ positions: [Int32], _ missing: Int
+) -> [Word] {
+  [Word](unsafeUninitializedCapacity: positions.count) { target, filled in
+    if let room = target.baseAddress {
+      positions.withUnsafeBufferPointer { _ = gather(words, $0, missing, in: room) }
+    }
+    filled = positions.count
+  }
+}
+
+/// - Parameter room: As large as the values are together.
+private func gather<Word: ColumnWord>(
   _ words: [Word], _ positions: UnsafeBufferPointer<Int32>, _ missing: Int,
-  _ room: UnsafeMutableRawPointer
+  in room: UnsafeMutableRawPointer
 ) -> UnsafeBufferPointer<Word> {
   let target = room.assumingMemoryBound(to: Word.self)
   let blank: Word = word(missing) ?? .none
@@ -160,23 +167,6 @@ private func word<Word: ColumnWord>(_ number: Int) -> Word? {
   if number == Column.null { return Word.none }
   guard let word = Word(exactly: number), word != .none else { return nil }
   return word
-}
-
-private func gather<Word: ColumnWord>(
-  _ words: [Word], _ positions: [Int32], _ missing: Word, _ shares: RowShares
-) -> [Word] {
-  [Word](unsafeUninitializedCapacity: positions.count) { target, filled in
-    nonisolated(unsafe) let target = target
-    shares.each { _, rows in
-      words.withUnsafeBufferPointer { words in
-        for row in rows {
-          let position = Int(positions[row])
-          target[row] = position < 0 ? missing : words[position]
-        }
-      }
-    }
-    filled = positions.count
-  }
 }
 
 private struct ReadKernel: Kernel {

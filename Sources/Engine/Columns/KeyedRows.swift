@@ -8,12 +8,11 @@ struct KeyedRows {
 
   init(_ keys: Column) {
     let numbers = keys.numbers()
-    let most = 8 * numbers.count + 65_536
+    func isNear(_ key: Int) -> Bool { key >= 0 && isDense(key, for: numbers.count) }
     sparse = Dictionary(
-      grouping: numbers.indices.filter { numbers[$0] >= most || numbers[$0] < 0 },
-      by: { numbers[$0] }
+      grouping: numbers.indices.filter { !isNear(numbers[$0]) }, by: { numbers[$0] }
     ).mapValues { $0.map { Int32($0) } }
-    let dense = numbers.map { $0 >= 0 && $0 < most ? Int32($0) : -1 }
+    let dense = numbers.map { isNear($0) ? Int32($0) : -1 }
     var starts = [Int32](repeating: 0, count: Int(dense.max() ?? -1) + 2)
     for key in dense where key >= 0 { starts[Int(key) + 1] += 1 }
     for key in starts.indices.dropFirst() { starts[key] += starts[key - 1] }

@@ -60,7 +60,7 @@ public final class Rehearsal {
     _ measures: [Measure], of table: String, covered: ClosedRange<Day>?, kinds: Set<Period.Kind>,
     threads: Int, _ body: (_ measure: Measure, _ period: Period, [Double]) -> Void
   ) throws {
-    let columns = try store.copy(threads: threads).columns(of: table, for: measures)
+    let columns = try store.copy().columns(of: table, for: measures)
     TableValues(measures, columns, context, covered: covered, kinds: kinds, threads: threads)
       .chunks(body)
   }

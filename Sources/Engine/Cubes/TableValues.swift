@@ -17,7 +17,7 @@ struct TableValues {
   init(
     _ measures: [Measure], _ columns: TableColumns, _ context: DeriveContext,
     covered: ClosedRange<Day>?, kinds: Set<Period.Kind> = [.day, .week, .month],
-    counted: Set<MeasureCode> = [], threads: Int = 2
+    counted: Set<MeasureCode> = [], threads: Int
   ) {
     self.covered = covered
     self.kinds = kinds

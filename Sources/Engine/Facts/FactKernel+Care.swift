@@ -33,9 +33,7 @@ extension FactKernel {
     "tuberculosis.regular": .flag(["dosesTaken", "dosesDue"]) { own, row, _ in
       own[0][row] * 10 >= own[1][row] * 9
     },
-    "contractItem.onTime": .flag(["doneDay", "dueDay"]) { own, row, _ in
-      own[0][row] != Column.null && own[0][row] <= own[1][row]
-    },
+    "contractItem.onTime": byLimit("doneDay", "dueDay"),
     "contractItem.isDue": .isDue(done: "doneDay"),
     "vaccination.isDue": .isDue(done: "givenDay"),
     "screening.doneThisYear": .flag(["doneDay"]) { own, row, context in

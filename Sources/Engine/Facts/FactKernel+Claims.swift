@@ -119,7 +119,7 @@ extension FactKernel {
       rules.each(of: item) { least = min(least, ceilings[$0]) }
       return least
     }
-    var least = KeyTable(Column([0, 65_535]), of: Int.min)
+    var least = KeyTable(input.own[0], of: Int.min)
     var amounts: [(row: Int, amount: Int)] = []
     FactRows.read([0, 2].map { .stored(input.own[$0], 0..<input.rows) }, input.rows) {
       line, range in

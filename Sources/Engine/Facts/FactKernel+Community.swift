@@ -24,11 +24,4 @@ extension FactKernel {
       own[0][row] == Column.null ? 0 : own[0][row] * 1000 + own[1][row]
     },
   ]
-
-  /// Done, and not after the limit.
-  private static func byLimit(_ done: String, _ limit: String) -> FactKernel {
-    .flag([done, limit]) { own, row, _ in
-      own[0][row] != Column.null && own[0][row] <= own[1][row]
-    }
-  }
 }

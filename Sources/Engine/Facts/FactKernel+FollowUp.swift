@@ -6,10 +6,7 @@ extension FactKernel {
   static let age65 = 23_741
 
   static let followUps: [String: FactKernel] = [
-    "followUp.onTime": .flag(["doneDay", "dueDay"]) { own, row, _ in
-      let done = own[0][row]
-      return done != Column.null && done <= own[1][row]
-    },
+    "followUp.onTime": byLimit("doneDay", "dueDay"),
     "followUp.overdue": .flag(["doneDay", "dueDay"]) { own, row, context in
       own[0][row] == Column.null && own[1][row] < context.today.number
     },

@@ -17,9 +17,7 @@ extension FactKernel {
     "stay.atLead": ofLeads("organisation"),
     "drugStock.isEmpty": .flag(["quantity"]) { own, row, _ in own[0][row] <= 0 },
     "dischargeFollowUp.isDue": .isDue(done: "doneDay"),
-    "dischargeFollowUp.onTime": .flag(["doneDay", "dueDay"]) { own, row, _ in
-      own[0][row] != Column.null && own[0][row] <= own[1][row]
-    },
+    "dischargeFollowUp.onTime": byLimit("doneDay", "dueDay"),
   ]
 
   private static func difference(_ own: FactRows, _ row: Int, _ context: RowContext) -> Int {

@@ -13,7 +13,6 @@ struct FactKernel: Sendable {
     /// Columns of the other table.
     var other: [Column] = []
     var context: RowContext
-    var threads = 1
   }
 
   /// Answers that one row's values give: for a batch of them, written to consecutive places.
@@ -94,16 +93,21 @@ struct FactKernel: Sendable {
     }
   }
 
+  /// Done, and not after the limit.
+  static func byLimit(_ done: String, _ limit: String) -> FactKernel {
+    .flag([done, limit]) { own, row, _ in
+      own[0][row] != Column.null && own[0][row] <= own[1][row]
+    }
+  }
+
   /// Answers for all rows.
   func compute(_ input: Input) -> Column {
     switch form {
     case .table(let compute): return compute(input)
     case .rows(.flags(let answer)):
       let flags = [UInt8](unsafeUninitializedCapacity: input.rows) { flags, filled in
-        nonisolated(unsafe) let flags = flags
-        RowShares(of: input.rows, threads: input.threads).each { _, rows in
-          guard let start = flags.baseAddress.map({ $0 + rows.lowerBound }) else { return }
-          FactRows.read(input.own.map { .stored($0, rows) }, rows.count) { own, range in
+        if let start = flags.baseAddress {
+          FactRows.read(input.own.map { .stored($0, 0..<input.rows) }, input.rows) { own, range in
             answer(own, range.count, input.context, start + range.lowerBound)
           }
         }
@@ -158,14 +162,7 @@ struct JoinedColumn {
   /// The values of some rows.
   func values(at rows: [Int32]) -> [Int] {
     let found = steps.reduce(rows) { rows, step in
-      let keys = step.keys.gathered(rows)
-      return [Int32](unsafeUninitializedCapacity: rows.count) { found, filled in
-        if let start = found.baseAddress {
-          ColumnPart.stored(keys, 0..<rows.count).positions(
-            in: step.index, missing: -1, into: start)
-        }
-        filled = rows.count
-      }
+      step.keys.gathered(rows).positions(in: step.index)
     }
     return column.gathered(found).numbers()
   }

@@ -1,3 +1,6 @@
+/// Whether a table as long as the span of some keys is worth its memory.
+func isDense(_ span: Int, for keys: Int) -> Bool { span < 8 * keys + 65_536 }
+
 /// Something noted for each of a table's keys: an array where keys lie close together.
 struct KeyTable<Value> {
   private let nothing: Value
@@ -13,7 +16,7 @@ struct KeyTable<Value> {
     let range = keys.range
     first = range?.lowerBound ?? 0
     let span = (range?.upperBound ?? 0) - first + 1
-    dense = span < 8 * keys.count + 65_536 ? [Value](repeating: nothing, count: span) : []
+    dense = isDense(span, for: keys.count) ? [Value](repeating: nothing, count: span) : []
   }
 
   subscript(key: Int) -> Value {

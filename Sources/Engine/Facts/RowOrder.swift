@@ -10,7 +10,7 @@ struct RowOrder {
   private static func sorted(_ values: [Int32]) -> [Int32] {
     let least = Int(values.min() ?? 0)
     let span = Int(values.max() ?? 0) - least + 1
-    guard span < 8 * values.count + 65_536 else {
+    guard isDense(span, for: values.count) else {
       return values.indices.sorted { (values[$0], $0) < (values[$1], $1) }.map { Int32($0) }
     }
     var starts = [Int32](repeating: 0, count: span + 1)
@@ -71,7 +71,7 @@ struct KeyCodes {
       isBelow |= key < 0 && key != .none ? 1 : 0
     }
     let count = Int(greatest) + 1
-    return isBelow == 0 && count < 8 * keys.count + 65_536 ? count : nil
+    return isBelow == 0 && isDense(count, for: keys.count) ? count : nil
   }
 }
 

@@ -115,7 +115,9 @@ final class Batch {
       guard onlyPieces[index] == nil else { continue }
       parts[date.step].pieces(of: pass.timeline, areMoments: date.isMoment, into: pieces[index])
     }
-    for (index, by) in pass.bys.enumerated() { findCodes(of: by, into: codes[index]) }
+    for (index, by) in pass.bys.enumerated() {
+      findCodes(of: by.codes, by.steps, into: codes[index])
+    }
     for (index, frame) in pass.frames.enumerated() { findCells(of: frame, index) }
   }
 
@@ -286,11 +288,15 @@ final class Batch {
   // MARK: Cells
 
   /// Positions of `by` codes within a leaf; behind all of them for an unknown code.
-  private func findCodes(of by: TablePass.Codes, into target: UnsafeMutablePointer<Int32>) {
+  ///
+  /// - Parameter steps: Where the codes of each list are got from.
+  private func findCodes(
+    of by: TablePass.Codes, _ steps: [Int], into target: UnsafeMutablePointer<Int32>
+  ) {
     target.update(repeating: 0, count: count)
     let unknown = Int32(by.count)
-    for list in by.lists {
-      parts[list.part].positions(in: list.index, missing: unknown, into: places)
+    for (list, step) in zip(by.lists, steps) {
+      parts[step].positions(in: list.index, missing: unknown, into: places)
       for row in 0..<count {
         let isKnown = places[row] < unknown && target[row] < unknown
         target[row] = isKnown ? target[row] &+ places[row] &* list.step : unknown

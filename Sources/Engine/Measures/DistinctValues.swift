@@ -95,8 +95,8 @@ struct CellFinder {
     leaves = context.leaves(measure.leafKind)
     layout = CellLayout(measure, leaves: leaves.count)
     leaf = measure.leaf.map { columns[$0] }
-    bys = TablePass.Codes(measure.by) { _ in 0 }.lists.enumerated().map { place, list in
-      (columns[measure.by[place].column], list.index, Int(list.step))
+    bys = zip(measure.by, TablePass.Codes(measure.by).lists).map { by, list in
+      (columns[by.column], list.index, Int(list.step))
     }
   }
 

@@ -24,16 +24,14 @@ struct TablePass: Sendable {
 
   /// The `by` lists of a measure: positions of codes, and how far apart they lie.
   struct Codes: Sendable {
-    var lists: [(part: Int, index: KeyIndex, step: Int32)]
+    var lists: [(index: KeyIndex, step: Int32)]
     var count: Int
 
-    /// - Parameter part: Where the codes of a list are got from.
-    init(_ bys: [Measure.By], part: (Measure.By) -> Int) {
+    init(_ bys: [Measure.By]) {
       count = bys.reduce(1) { $0 * $1.codes.count }
       lists = bys.indices.map { place in
         let codes = bys[place].codes
         return (
-          part: part(bys[place]),
           index: KeyIndex(count: codes.count, codes.enumerated().map { ($1, $0) }),
           step: Int32(bys[(place + 1)...].reduce(1) { $0 * $1.codes.count })
         )
@@ -50,7 +48,8 @@ struct TablePass: Sendable {
   private(set) var filters: [[Int]] = []
   private(set) var leaves: [Leaf] = []
   private(set) var dates: [Date] = []
-  private(set) var bys: [Codes] = []
+  /// The `by` lists, and the steps that get their codes.
+  private(set) var bys: [(codes: Codes, steps: [Int])] = []
   private(set) var frames: [Sheet.Frame] = []
   private(set) var sheets: [Sheet] = []
   /// Measures that want to see their rows one by one: reports and distinct values.
@@ -139,7 +138,7 @@ struct TablePass: Sendable {
     guard !measure.by.isEmpty else { return nil }
     let number = byLists.number(of: measure.by)
     if number == bys.count {
-      bys.append(Codes(measure.by) { [columns] in columns.step(.column($0.column)) })
+      bys.append((Codes(measure.by), measure.by.map { columns.step(.column($0.column)) }))
     }
     return number
   }

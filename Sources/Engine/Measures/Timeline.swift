@@ -34,11 +34,6 @@ struct Timeline: Sendable {
     self.borders = borders
   }
 
-  /// One piece that every row lies in, for measures without a date.
-  init(always context: RowContext) {
-    self.init([Grain(.day, count: 1, today: context.today, covered: nil)], context)
-  }
-
   /// The piece that all of some days or moments lie in; nil when it is not one, or none.
   func piece(from least: Int, to greatest: Int, _ areMoments: Bool) -> Int32? {
     guard !areMoments || (least >= firstSecond && greatest <= lastSecond) else { return nil }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Catalogue
+internal import Console
 internal import District
 internal import Engine
 internal import Foundation
@@ -59,7 +60,7 @@ struct SetTarget: ParsableCommand {
       _ = try? open.folder.catalogueKept(over: open.folder.overlay())
       let language = open.language
       let counts = sheet.counts.map { count in
-        "\(count.level.word.text(in: language)) \(count.before) -> \(count.after)"
+        "\(count.level.words.text(in: language)) \(count.before) -> \(count.after)"
       }
       let lines = [
         done.text(in: language) + ": " + open.folder.ownTargets,
@@ -137,16 +138,5 @@ extension OwnTarget {
     var marked = self
     marked.row.own = TargetRow.Own(actor: NSUserName(), seat: seat.id, time: time)
     return marked
-  }
-}
-
-extension Standing.Level {
-  fileprivate var word: Phrase {
-    switch self {
-    case .bad: Phrase("未达标", "missed")
-    case .warn: Phrase("需关注", "watch")
-    case .good: Phrase("达标", "on target")
-    case .unjudged: Phrase("不评价", "not judged")
-    }
   }
 }
